@@ -2,10 +2,9 @@
 # shellcheck shell=bash
 set -euo pipefail
 
-packaging=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+packaging=$(cd "${BASH_SOURCE[0]%/*}" && pwd -P)
 checkout=${packaging%/*}
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/runyard
-export packaging checkout cache
 
 # Progress goes to stderr: stdout belongs to the command that packaging/enter runs.
 say() { printf 'runyard: %s\n' "$*" >&2; }
@@ -14,7 +13,10 @@ die() {
     exit 1
 }
 
-# packages DISTRIBUTION [SECTION…]: the names in dependencies/DISTRIBUTION, sorted; all sections when none is named.
+# show_help FILE: the comment at the head of a script is its help.
+show_help() { sed -n '2,/^[^#]/s/^# \?//p' "$1"; }
+
+# packages LIST [SECTION…]: the names in dependencies/LIST, sorted; all sections when none is named.
 packages() {
     local list=$1
     shift
@@ -25,21 +27,41 @@ packages() {
     ' "$packaging/dependencies/$list" | LC_ALL=C sort -u
 }
 
-# The package family of this system: debian, fedora or arch when it has Qt 6.8 and QTermWidget for Qt 6 itself;
-# root when it has not, but apt can make a Debian 13 root; none otherwise.
-system_kind() {
-    local ID='' ID_LIKE='' VERSION_ID='' VERSION_CODENAME=''
+# Sets `kind`: the list of dependencies (debian, fedora, arch) when this system has Qt 6.8 and QTermWidget for Qt 6 itself, root when
+# it has not but apt can make a Debian 13 root, none otherwise.
+find_kind() {
+    local ID='' ID_LIKE='' VERSION_ID=''
     # shellcheck disable=SC1091
-    [[ -r /etc/os-release ]] && . /etc/os-release
+    [[ ! -r /etc/os-release ]] || . /etc/os-release
     local major=${VERSION_ID%%.*}
+    kind=none
+    [[ ! -x /usr/bin/apt-get ]] || kind=root
     case $ID in
-    debian) [[ -z $VERSION_ID || $major -ge 13 ]] && echo debian && return ;;
-    ubuntu) [[ ${VERSION_ID/./} -ge 2504 ]] && echo debian && return ;;
-    fedora) [[ $major -ge 41 ]] && echo fedora && return ;;
-    arch) echo arch && return ;;
-    *) [[ " $ID_LIKE " == *" arch "* ]] && echo arch && return ;;
+    # testing and unstable have no number
+    debian) [[ -n $VERSION_ID && $major -lt 13 ]] || kind=debian ;;
+    ubuntu) [[ ${VERSION_ID/./} -lt 2504 ]] || kind=debian ;;
+    fedora) [[ $major -lt 41 ]] || kind=fedora ;;
+    *) [[ " $ID $ID_LIKE " != *" arch "* ]] || kind=arch ;;
     esac
-    if command -v apt-get >/dev/null; then echo root; else echo none; fi
+}
+
+# In the Debian root already: a file, since the environment may be cleared on the way.
+inside_root() { [[ -e /etc/runyard-root ]]; }
+
+# be_inside SECTIONS SCRIPT ARGUMENT…: returns only where the packages of SECTIONS are; starts SCRIPT again inside the root if need be.
+be_inside() {
+    local sections=$1 kind
+    shift
+    ! inside_root || return 0
+    find_kind
+    case $kind in
+    debian | fedora | arch)
+        . "$packaging/system.sh"
+        # shellcheck disable=SC2086
+        ensure_packages "$kind" $sections
+        ;;
+    *) exec "$packaging/enter" "$@" ;;
+    esac
 }
 
 # as_root CMD…: runs CMD as root, or says which command to run.
@@ -50,7 +72,7 @@ as_root() {
         say "needs root: sudo $*"
         sudo "$@"
     else
-        die "this needs root once. Run, then start again:
+        die "this needs root once. Run this command, then start again:
     sudo $*"
     fi
 }
