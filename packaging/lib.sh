@@ -16,14 +16,15 @@ die() {
 # show_help FILE: the comment at the head of a script is its help.
 show_help() { sed -n '2,/^[^#]/s/^# \?//p' "$1"; }
 
-# packages LIST [SECTION…]: the names in dependencies/LIST, sorted; all sections when none is named.
+# packages LIST [SECTION…]: the names in dependencies/LIST, sorted; all sections when none is named. Alternatives stay together: a|b.
 packages() {
     local list=$1
     shift
     awk -v wanted=" $* " '
         /^\[/ { section = $1; gsub(/[][]/, "", section); next }
         { sub(/#.*/, "") }
-        NF && (wanted == "  " || index(wanted, " " section " ")) { print $1 }
+        { gsub(/[ \t]/, "") }
+        NF && (wanted == "  " || index(wanted, " " section " "))
     ' "$packaging/dependencies/$list" | LC_ALL=C sort -u
 }
 
@@ -76,3 +77,22 @@ as_root() {
     sudo $*"
     fi
 }
+
+# build_preset PRESET [TARGET…]: configures where needed, then builds; ninja finds out by itself that nothing is to be done.
+build_preset() (
+    cd "$checkout"
+    folder=build/$1 presets=$(cksum CMakePresets.json)
+    mkdir -p "$folder"
+    # ninja has no lock of its own. A subshell holds this one, so that no program started later inherits it.
+    exec 9>"$folder/.lock"
+    flock -n 9 || { say "waiting for another build of $1" && flock 9; }
+    if [[ ! -e $folder/build.ninja ]]; then
+        say "configuring $folder"
+        cmake --preset "$1" >&2
+    elif [[ ! -e $folder/.configured || $(<"$folder/.configured") != "$presets $checkout" ]]; then
+        say "configuring $folder anew: another checkout or other presets"
+        cmake --fresh --preset "$1" >&2
+    fi
+    echo "$presets $checkout" >"$folder/.configured"
+    ninja -C "$folder" "${@:2}" >&2
+)

@@ -35,11 +35,11 @@ see() {
 add "$root" '' none bind
 # The system is Debian's. Everything else is this machine's: home, /tmp, /mnt, /work, whatever there is.
 # First the folder that the root lies in: its copy inside should not repeat all the others.
-top=${root#/} top=/${top%%/*}
+top=${root#/} top=/${top%%/*} top_mount=$mounts
 for path in "$top" /*; do
     case $path in
-    "$top") [[ -n ${seen_top:-} ]] || see "$path"; seen_top=1 ;;
     /bin | /boot | /etc | /lib | /lib?? | /lib??? | /run | /sbin | /usr | /var | /lost+found) ;;
+    "$top") [[ ${#mounts} -gt ${#top_mount} ]] || see "$path" ;;
     *) [[ -L $path || ! -d $path ]] || see "$path" ;;
     esac
 done

@@ -1,7 +1,7 @@
 # Makes, renews and enters the Debian 13 root; sourced by packaging/enter.
 # The root's name carries a hash of its list of packages, so a changed list means another root. It is made under a temporary name and
 # renamed: a root that has its name is whole.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # checkout, packaging, cache: lib.sh
 
 suite=trixie
 recipe=1 # raise when the way a root is made changes
@@ -16,7 +16,7 @@ ensure_root() {
     # Two starts at once: the second waits for the lock, then finds the root.
     (
         flock 9
-        [[ -e $root/etc/runyard-root ]] || renew_root "$(packages debian)"
+        [[ -e $root/etc/runyard-root ]] || renew_root "$(packages debian | sed 's/|.*//')"
     ) 9>"$cache/lock" >&2
 }
 
@@ -33,7 +33,7 @@ renew_root() {
     local names=$1 old
     rm -rf --one-file-system "$cache"/new-*
     for old in "$cache/root-$suite-$recipe"-*; do
-        if [[ -e $old/etc/runyard-root ]] && extend_root "$old" "$names"; then return; fi
+        if [[ -e $old/etc/runyard-root ]] && change_root "$old" "$names"; then return; fi
     done
     make_root "$names"
     for old in "$cache"/root-*; do
@@ -50,17 +50,16 @@ in_use() {
     return 1
 }
 
-# extend_root OLD NAMES: where packages were only added, installs them in the old root and renames it: faster than a new one, and who
-# works in it now goes on doing so. Only root can: a user's apt may not change owners.
-extend_root() {
+# change_root OLD NAMES: brings an old root to the new list by apt and renames it: faster than a new one, and who works in it now goes on
+# doing so. Only root can: a user's apt may not change owners.
+change_root() {
     local old=$1 names=$2 removed added
     [[ $EUID -eq 0 ]] || return 1
-    removed=$(LC_ALL=C comm -23 "$old/etc/runyard-root" <(echo "$names"))
-    [[ -z $removed ]] || return 1
-    mapfile -t added < <(LC_ALL=C comm -13 "$old/etc/runyard-root" <(echo "$names"))
-    if [[ ${#added[@]} -gt 0 ]]; then
-        say "adding to the Debian root: ${added[*]}"
-        install_in_root "$old" "${added[@]}" >"$cache/apt.log" 2>&1 || {
+    removed=$(LC_ALL=C comm -23 "$old/etc/runyard-root" - <<<"$names")
+    added=$(LC_ALL=C comm -13 "$old/etc/runyard-root" - <<<"$names")
+    if [[ -n $added$removed ]]; then
+        say "changing the Debian root: ${added//$'\n'/ } ${removed:+without ${removed//$'\n'/ }}"
+        apt_in_root "$old" "$added" "$removed" >"$cache/apt.log" 2>&1 || {
             say "apt failed ($cache/apt.log); making a new root instead"
             return 1
         }
@@ -69,8 +68,8 @@ extend_root() {
     mv -T "$old" "$root"
 }
 
-# install_in_root ROOT NAME…
-install_in_root() {
+# apt_in_root ROOT ADDED REMOVED
+apt_in_root() {
     # shellcheck disable=SC2016
     unshare --mount --propagation slave -- bash -euc '
         for folder in proc sys dev; do mount --rbind "/$folder" "$0/$folder"; done
@@ -79,7 +78,9 @@ install_in_root() {
         export PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive
         chroot "$0" dpkg --configure -a
         chroot "$0" apt-get -q update
-        chroot "$0" apt-get -q -y --no-install-recommends install "$@"
+        [[ -z $1 ]] || chroot "$0" apt-get -q -y --no-install-recommends install $1
+        [[ -z $2 ]] || chroot "$0" apt-mark auto $2
+        [[ -z $2 ]] || chroot "$0" apt-get -q -y autoremove --purge
     ' "$@"
 }
 
