@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "decide.h"
+
+#include <cmath>
+
+namespace Runyard {
+namespace {
+
+constexpr int mostPriority = 1000;
+constexpr int mostLimit = 1000;
+
+Result<const Run *> known(const State &state, const RunId &id)
+{
+    if (const Run *run = state.run(id))
+        return run;
+    return state.find(id.value).transform([&](const RunId &found) { return state.run(found); });
+}
+
+Result<const Run *> queued(const State &state, const RunId &id)
+{
+    Result<const Run *> run = known(state, id);
+    if (run && (*run)->state != RunState::Queued)
+        return fail(ErrorCode::WrongState, QT_TRANSLATE_NOOP("Error", "Run %1 does not wait in the queue any more."),
+                    {QString::number((*run)->number)});
+    return run;
+}
+
+Result<> checkPriority(int priority)
+{
+    if (std::abs(priority) <= mostPriority)
+        return {};
+    return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "The priority %1 is out of range."), {QString::number(priority)},
+                QT_TRANSLATE_NOOP("Error", "Give a number from -1000 to 1000; 0 is normal."), QStringLiteral("priority"));
+}
+
+double lastPosition(const State &state)
+{
+    double last = state.nextNumber();
+    if (!state.queue().empty())
+        last = std::max(last, std::prev(state.queue().end())->first.position + 1);
+    return last;
+}
+
+Error needsInstruction(const FolderReport &folder, const AgentReport &agent)
+{
+    if (folder.instructionError)
+        return *folder.instructionError;
+    return makeError(ErrorCode::InstructionMissing, QT_TRANSLATE_NOOP("Error", "There is no instruction for %1, and %2 needs one."),
+                     {shown(folder.folder), agent.name},
+                     QT_TRANSLATE_NOOP("Error", "Put a file RUNYARD.md into the folder, or give the instruction with -p or -i."));
+}
+
+/** What the run would be asked to do in that folder, or why there is nothing. */
+Result<std::pair<QString, QString>> instructionFor(const QueueRuns &command, const FolderReport &folder, const Surroundings &around)
+{
+    if (!command.instruction.isEmpty())
+        return std::pair(command.instruction, QStringLiteral("typed"));
+    if (!command.instructionFile.isEmpty())
+        return around.instructionFile.transform([&](const QString &text) { return std::pair(text, command.instructionFile); });
+    if (!command.command.isEmpty() || !around.agent.needsInstruction)
+        return std::pair(QString(), QString());
+    if (!folder.instruction.trimmed().isEmpty())
+        return std::pair(folder.instruction, folder.realPath + u'/' + folder.instructionFile);
+    if (command.interactive && !folder.instructionError)
+        return std::pair(QString(), QString()); // a conversation may begin empty
+    return std::unexpected(needsInstruction(folder, around.agent));
+}
+
+std::optional<Error> whyNot(const QueueRuns &command, const FolderReport &folder)
+{
+    if (folder.error)
+        return folder.error;
+    if (!folder.trusted && !command.trust)
+        return makeError(ErrorCode::FolderNotTrusted, QT_TRANSLATE_NOOP("Error", "%1 is not trusted yet, so nothing in it is read or run."),
+                         {shown(folder.realPath)},
+                         QT_TRANSLATE_NOOP("Error", "Look at what lies in it, then say 'runyard trust FOLDER', or run with --trust."),
+                         folder.actingFiles.join(QLatin1StringView(", ")));
+    if (command.onBusy == RunEnums::OnBusy::Ask && folder.busyRuns > 0)
+        return makeError(ErrorCode::FolderBusy, QT_TRANSLATE_NOOP("Error", "Another run works or waits in %1."), {shown(folder.realPath)},
+                         QT_TRANSLATE_NOOP("Error", "Choose whether to queue behind it or to run beside it."));
+    return {};
+}
+
+RunQueued newRun(const QueueRuns &command, const FolderReport &folder, const Surroundings &around)
+{
+    RunQueued event;
+    event.run = RunId{around.newId()};
+    event.folder = folder.realPath;
+    event.agent = around.agent.id;
+    event.model = command.model;
+    event.command = command.command;
+    event.interactive = command.interactive;
+    event.beside = command.onBusy == RunEnums::OnBusy::Beside;
+    event.held = command.held;
+    event.priority = command.priority;
+    return event;
+}
+
+Result<QList<Event>> moved(const Run &run, int priority, double position)
+{
+    return QList<Event>{RunMoved{run.id, priority, position}};
+}
+
+Result<QList<Event>> moveBefore(const State &state, const Run &run, const RunId &before)
+{
+    const Result<const Run *> other = queued(state, before);
+    if (!other)
+        return std::unexpected(other.error());
+    if (*other == &run)
+        return QList<Event>{};
+    const auto at = state.queue().find(State::keyOf(**other));
+    double position = (*other)->position - 1;
+    if (at != state.queue().begin()) {
+        const QueueKey previous = std::prev(at)->first;
+        if (previous.priority == (*other)->priority)
+            position = std::midpoint(previous.position, (*other)->position);
+    }
+    return moved(run, (*other)->priority, position);
+}
+
+} // namespace
+
+Result<QueueDecision> decide(const State &state, const QueueRuns &command, const Surroundings &around)
+{
+    if (command.folders.isEmpty())
+        return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "No folder was given."), {}, "", QStringLiteral("folders"));
+    if (Result<> done = checkPriority(command.priority); !done)
+        return std::unexpected(done.error());
+    if (around.agent.error)
+        return std::unexpected(*around.agent.error);
+    if (!command.instructionFile.isEmpty() && !around.instructionFile)
+        return std::unexpected(around.instructionFile.error());
+    if (!command.instruction.isEmpty() && !command.instructionFile.isEmpty())
+        return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "Give the instruction as a text or as a file, not both."));
+
+    QueueDecision decision;
+    int number = state.nextNumber();
+    double position = lastPosition(state);
+    QSet<QString> trusted;
+    for (const FolderReport &folder : around.folders) {
+        if (const std::optional<Error> problem = whyNot(command, folder)) {
+            decision.rejected << Rejection{folder.folder, *problem};
+            continue;
+        }
+        const auto instruction = instructionFor(command, folder, around);
+        if (!instruction) {
+            decision.rejected << Rejection{folder.folder, instruction.error()};
+            continue;
+        }
+        if (command.trust && !folder.trusted && !trusted.contains(folder.realPath)) {
+            decision.events << FolderTrusted{folder.realPath};
+            trusted.insert(folder.realPath);
+        }
+        const SessionId session{around.newId()};
+        decision.events << SessionOpened{session, folder.realPath};
+        RunQueued run = newRun(command, folder, around);
+        run.session = session;
+        run.number = number++;
+        run.position = position++;
+        run.instruction = instruction->first;
+        run.instructionSource = instruction->second;
+        decision.runs << run.run;
+        decision.events << run;
+    }
+    return decision;
+}
+
+Result<QueueDecision> decide(const State &state, const RetryRun &command, const Surroundings &around)
+{
+    const Result<const Run *> found = known(state, command.run);
+    if (!found)
+        return std::unexpected(found.error());
+    const Run &old = **found;
+    if (!isFinal(old.state))
+        return fail(ErrorCode::WrongState, QT_TRANSLATE_NOOP("Error", "Run %1 has not ended yet, so it can't be tried again."),
+                    {QString::number(old.number)}, QT_TRANSLATE_NOOP("Error", "Stop it first."));
+    RunQueued run;
+    run.run = RunId{around.newId()};
+    run.session = old.session;
+    run.number = state.nextNumber();
+    run.folder = old.folder;
+    run.agent = old.agent;
+    run.model = old.model;
+    run.instruction = old.instruction;
+    run.instructionSource = old.instructionSource;
+    run.command = old.command;
+    run.interactive = old.interactive;
+    run.beside = old.beside;
+    run.priority = old.priority;
+    run.position = lastPosition(state);
+    run.attempt = old.attempt + 1;
+    run.retryOf = old.id;
+    return QueueDecision{{run}, {run.run}, {}};
+}
+
+Result<QList<Event>> decide(const State &state, const StopRuns &command)
+{
+    QList<Event> events;
+    for (const RunId &id : command.runs) {
+        const Result<const Run *> found = known(state, id);
+        if (!found)
+            return std::unexpected(found.error());
+        const Run &run = **found;
+        if (run.state == RunState::Queued) {
+            RunFinished end;
+            end.run = run.id;
+            end.state = RunState::Cancelled;
+            events << end;
+        } else if (isActive(run.state)) {
+            const bool onlyInterrupt = command.how == RunEnums::StopHow::Interrupt;
+            const bool again = run.state == RunState::Stopping && command.how == RunEnums::StopHow::Gently;
+            if (!onlyInterrupt && !again)
+                events << RunStopping{run.id, command.how};
+        } else {
+            return fail(ErrorCode::WrongState, QT_TRANSLATE_NOOP("Error", "Run %1 has already ended."), {QString::number(run.number)});
+        }
+    }
+    return events;
+}
+
+Result<QList<Event>> decide(const State &state, const HoldRun &command)
+{
+    return queued(state, command.run).transform([](const Run *run) {
+        return run->held ? QList<Event>{} : QList<Event>{RunHeld{run->id}};
+    });
+}
+
+Result<QList<Event>> decide(const State &state, const ReleaseRun &command)
+{
+    return queued(state, command.run).transform([](const Run *run) {
+        return run->held ? QList<Event>{RunReleased{run->id}} : QList<Event>{};
+    });
+}
+
+Result<QList<Event>> decide(const State &state, const MoveRun &command)
+{
+    const Result<const Run *> found = queued(state, command.run);
+    if (!found)
+        return std::unexpected(found.error());
+    const Run &run = **found;
+    switch (command.placement) {
+    case RunEnums::Placement::First: {
+        const QueueKey first = state.queue().begin()->first;
+        return moved(run, std::max(run.priority, first.priority), first.position - 1);
+    }
+    case RunEnums::Placement::Last: {
+        const QueueKey last = std::prev(state.queue().end())->first;
+        return moved(run, std::min(run.priority, last.priority), last.position + 1);
+    }
+    case RunEnums::Placement::Before: return moveBefore(state, run, command.before);
+    }
+    return QList<Event>{};
+}
+
+Result<QList<Event>> decide(const State &state, const SetPriority &command)
+{
+    if (Result<> done = checkPriority(command.priority); !done)
+        return std::unexpected(done.error());
+    return queued(state, command.run).transform([&](const Run *run) {
+        return run->priority == command.priority ? QList<Event>{}
+                                                 : QList<Event>{RunMoved{run->id, command.priority, run->position}};
+    });
+}
+
+Result<QList<Event>> decide(const State &state, const PauseQueue &command)
+{
+    return state.isQueuePaused() ? QList<Event>{} : QList<Event>{QueuePaused{command.reason}};
+}
+
+Result<QList<Event>> decide(const State &state, const ResumeQueue &)
+{
+    return state.isQueuePaused() ? QList<Event>{QueueResumed{}} : QList<Event>{};
+}
+
+Result<QList<Event>> decide(const State &state, const SetQueueLimit &command)
+{
+    if (command.limit < 0 || command.limit > mostLimit)
+        return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "The queue's limit can't be %1."), {QString::number(command.limit)},
+                    QT_TRANSLATE_NOOP("Error", "Give a number from 1 to 1000, or 0 to let Runyard choose."), QStringLiteral("limit"));
+    return state.queueLimit() == command.limit ? QList<Event>{} : QList<Event>{QueueLimitChanged{command.limit}};
+}
+
+Result<QList<Event>> decide(const State &state, const TrustFolder &, const Surroundings &around)
+{
+    QList<Event> events;
+    for (const FolderReport &folder : around.folders) {
+        if (folder.error)
+            return std::unexpected(*folder.error);
+        if (!state.trustedFolders().contains(folder.realPath))
+            events << FolderTrusted{folder.realPath};
+    }
+    return events;
+}
+
+Result<QList<Event>> decide(const State &state, const DistrustFolder &, const QString &realPath)
+{
+    if (!state.trustedFolders().contains(realPath))
+        return fail(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Error", "%1 was not trusted by itself."), {shown(realPath)},
+                    QT_TRANSLATE_NOOP("Error", "Perhaps a folder above it is."));
+    return QList<Event>{FolderDistrusted{realPath}};
+}
+
+bool fits(const State &state, const Event &fact)
+{
+    const RunId id = runOf(fact);
+    const Run *run = id.isEmpty() ? nullptr : state.run(id);
+    if (!run)
+        return id.isEmpty();
+    if (std::holds_alternative<RunStarting>(fact))
+        return run->state == RunState::Queued;
+    if (std::holds_alternative<RunStarted>(fact))
+        return isActive(run->state) && !run->startedAt.isValid();
+    return !isFinal(run->state) && run->state != RunState::Queued;
+}
+
+} // namespace Runyard

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "events.h"
+
+#include <base/codec.h>
+
+#include <QtCore/QHash>
+
+namespace Runyard {
+namespace {
+
+template<class T>
+QString nameOf()
+{
+    const QByteArrayView full(T::staticMetaObject.className());
+    return QString::fromLatin1(full.mid(full.lastIndexOf(':') + 1));
+}
+
+using Reader = Result<Event> (*)(const QCborMap &);
+
+template<class T>
+Result<Event> readAs(const QCborMap &cbor)
+{
+    return Codec::fromCbor<T>(cbor).transform([](T &&event) { return Event(std::move(event)); });
+}
+
+template<class... T>
+QHash<QString, Reader> readersOf(std::variant<T...> *)
+{
+    return {{nameOf<T>(), &readAs<T>}...};
+}
+
+const QHash<QString, Reader> &readers()
+{
+    static const QHash<QString, Reader> table = readersOf(static_cast<Event *>(nullptr));
+    return table;
+}
+
+template<class... T>
+struct Overloaded : T...
+{
+    using T::operator()...;
+};
+
+QString withSummary(const QString &name, const QString &summary)
+{
+    return summary.isEmpty() ? name : name + QLatin1StringView(": ") + summary;
+}
+
+} // namespace
+
+QString eventName(const Event &event)
+{
+    return std::visit([]<class T>(const T &) { return nameOf<T>(); }, event);
+}
+
+QCborMap eventToCbor(const Event &event)
+{
+    return std::visit([](const auto &value) { return Codec::toCbor(value); }, event);
+}
+
+Result<Event> eventFromCbor(const QString &name, const QCborMap &cbor)
+{
+    const Reader reader = readers().value(name);
+    if (!reader)
+        return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "There is no event '%1' in this version of Runyard."), {name},
+                    QT_TRANSLATE_NOOP("Error", "A newer version wrote it: use that one."));
+    return reader(cbor);
+}
+
+RunId runOf(const Event &event)
+{
+    return std::visit(
+        [](const auto &value) -> RunId {
+            if constexpr (requires { value.run; })
+                return value.run;
+            else
+                return {};
+        },
+        event);
+}
+
+bool isAgentFact(const Event &event)
+{
+    return std::visit(Overloaded{[](const AgentSessionStarted &) { return true; },
+                                 [](const AgentSpoke &) { return true; },
+                                 [](const ToolStarted &) { return true; },
+                                 [](const ToolFinished &) { return true; },
+                                 [](const UsageReported &) { return true; },
+                                 [](const PermissionRefused &) { return true; },
+                                 [](const AgentRetrying &) { return true; },
+                                 [](const RateLimited &) { return true; },
+                                 [](const AgentNotice &) { return true; },
+                                 [](const TurnFinished &) { return true; },
+                                 [](const RunWaiting &) { return true; },
+                                 [](const RunContinued &) { return true; },
+                                 [](const auto &) { return false; }},
+                      event);
+}
+
+QString describeEvent(const Event &event)
+{
+    const auto text = [](const char *latin1) { return QString::fromLatin1(latin1); };
+    return std::visit(
+        Overloaded{
+            [&](const SessionOpened &) { return text("Folder opened"); },
+            [&](const RunQueued &e) { return withSummary(text("Queued"), titleOf(e.instruction, e.command)); },
+            [&](const RunMoved &) { return text("Moved in the queue"); },
+            [&](const RunHeld &) { return text("Paused"); },
+            [&](const RunReleased &) { return text("Resumed"); },
+            [&](const QueuePaused &e) { return withSummary(text("Queue paused"), e.reason); },
+            [&](const QueueResumed &) { return text("Queue resumed"); },
+            [&](const QueueLimitChanged &e) { return QStringLiteral("Queue limit set to %1").arg(e.limit); },
+            [&](const FolderTrusted &e) { return withSummary(text("Folder trusted"), e.folder); },
+            [&](const FolderDistrusted &e) { return withSummary(text("Trust withdrawn"), e.folder); },
+            [&](const RunStarting &) { return text("Starting"); },
+            [&](const RunStarted &e) { return QStringLiteral("Started as process %1").arg(e.pid); },
+            [&](const RunWaiting &e) { return withSummary(text("Waits for you"), e.reason); },
+            [&](const RunContinued &) { return text("Goes on"); },
+            [&](const RunStopping &) { return text("Stopping"); },
+            [&](const RunFinished &e) {
+                return withSummary(Codec::enumKey(e.state), e.error ? e.error->message() : e.notice);
+            },
+            [&](const AgentSessionStarted &e) { return withSummary(text("Conversation started"), e.model); },
+            [&](const AgentSpoke &e) { return withSummary(text(e.thinking ? "Thought" : "Said"), titleOf(e.text, {})); },
+            [&](const ToolStarted &e) { return withSummary(e.tool, e.summary); },
+            [&](const ToolFinished &e) { return withSummary(text(e.failed ? "Tool failed" : "Tool done"), titleOf(e.summary, {})); },
+            [&](const UsageReported &e) {
+                return QStringLiteral("%1 tokens, $%2").arg(e.tokens.total()).arg(e.costUsd, 0, 'f', 4);
+            },
+            [&](const PermissionRefused &e) { return withSummary(QStringLiteral("Refused %1").arg(e.tool), e.summary); },
+            [&](const AgentRetrying &e) {
+                return withSummary(QStringLiteral("Retry %1 of %2").arg(e.attempt).arg(e.of), e.reason);
+            },
+            [&](const RateLimited &e) { return withSummary(text(e.rejected ? "Limit reached" : "Limit near"), e.limit); },
+            [&](const AgentNotice &e) { return e.text; },
+            [&](const TurnFinished &e) { return withSummary(text(e.failed ? "Turn failed" : "Turn done"), titleOf(e.text, {})); },
+        },
+        event);
+}
+
+} // namespace Runyard
+
+#include "moc_events.cpp"

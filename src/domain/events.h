@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "run.h"
+
+#include <QtCore/QCborMap>
+
+#include <variant>
+
+namespace Runyard {
+
+/** Events: what happened, in the past tense; state is what folding them gives. They hold facts, never output bytes.
+ *  Once released, an event keeps its name and members; new members are added with a default. */
+
+struct SessionOpened
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::SessionId session MEMBER session REQUIRED)
+    Q_PROPERTY(QString folder MEMBER folder REQUIRED)
+public:
+    SessionId session;
+    QString folder;
+};
+
+struct RunQueued
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(Runyard::SessionId session MEMBER session REQUIRED)
+    Q_PROPERTY(int number MEMBER number REQUIRED)
+    Q_PROPERTY(QString folder MEMBER folder REQUIRED)
+    Q_PROPERTY(QString agent MEMBER agent REQUIRED)
+    Q_PROPERTY(QString model MEMBER model)
+    Q_PROPERTY(QString instruction MEMBER instruction)
+    Q_PROPERTY(QString instructionSource MEMBER instructionSource)
+    Q_PROPERTY(QStringList command MEMBER command)
+    Q_PROPERTY(bool interactive MEMBER interactive)
+    Q_PROPERTY(bool beside MEMBER beside)
+    Q_PROPERTY(bool held MEMBER held)
+    Q_PROPERTY(int priority MEMBER priority)
+    Q_PROPERTY(double position MEMBER position)
+    Q_PROPERTY(int attempt MEMBER attempt)
+    Q_PROPERTY(Runyard::RunId retryOf MEMBER retryOf)
+public:
+    RunId run;
+    SessionId session;
+    int number = 0;
+    QString folder;
+    QString agent;
+    QString model;
+    QString instruction;
+    QString instructionSource;
+    QStringList command;
+    bool interactive = false;
+    bool beside = false;
+    bool held = false;
+    int priority = 0;
+    double position = 0;
+    int attempt = 1;
+    RunId retryOf;
+};
+
+struct RunMoved
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(int priority MEMBER priority REQUIRED)
+    Q_PROPERTY(double position MEMBER position REQUIRED)
+public:
+    RunId run;
+    int priority = 0;
+    double position = 0;
+};
+
+struct RunHeld
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+public:
+    RunId run;
+};
+
+struct RunReleased
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+public:
+    RunId run;
+};
+
+struct QueuePaused
+{
+    Q_GADGET
+    Q_PROPERTY(QString reason MEMBER reason)
+public:
+    QString reason;
+};
+
+struct QueueResumed
+{
+    Q_GADGET
+};
+
+struct QueueLimitChanged
+{
+    Q_GADGET
+    Q_PROPERTY(int limit MEMBER limit REQUIRED)
+public:
+    int limit = 0; ///< 0: chosen by cores and memory
+};
+
+struct FolderTrusted
+{
+    Q_GADGET
+    Q_PROPERTY(QString folder MEMBER folder REQUIRED)
+public:
+    QString folder; ///< real path
+};
+
+struct FolderDistrusted
+{
+    Q_GADGET
+    Q_PROPERTY(QString folder MEMBER folder REQUIRED)
+public:
+    QString folder;
+};
+
+/** The intent, recorded before the shim is started: after a crash it tells that there may be one. */
+struct RunStarting
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(QStringList commandLine MEMBER commandLine)
+    Q_PROPERTY(bool terminal MEMBER terminal)
+public:
+    RunId run;
+    QStringList commandLine;
+    bool terminal = false;
+};
+
+struct RunStarted
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(qint64 pid MEMBER pid)
+    Q_PROPERTY(QDateTime at MEMBER at)
+public:
+    RunId run;
+    qint64 pid = 0;
+    QDateTime at; ///< by the shim's clock
+};
+
+/** The agent waits for the user. */
+struct RunWaiting
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(QString reason MEMBER reason)
+public:
+    RunId run;
+    QString reason;
+};
+
+struct RunContinued
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+public:
+    RunId run;
+};
+
+struct RunStopping
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(Runyard::RunEnums::StopHow how MEMBER how)
+public:
+    RunId run;
+    RunEnums::StopHow how = RunEnums::StopHow::Gently;
+};
+
+/** The end, whatever it was. `state` is succeeded, failed, cancelled or lost. */
+struct RunFinished
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(Runyard::RunEnums::State state MEMBER state REQUIRED)
+    Q_PROPERTY(std::optional<int> exitCode MEMBER exitCode)
+    Q_PROPERTY(std::optional<int> signal MEMBER signal)
+    Q_PROPERTY(std::optional<Runyard::Error> error MEMBER error)
+    Q_PROPERTY(QString notice MEMBER notice)
+    Q_PROPERTY(QString lastLine MEMBER lastLine)
+    Q_PROPERTY(QDateTime at MEMBER at)
+public:
+    RunId run;
+    RunState state = RunState::Lost;
+    std::optional<int> exitCode;
+    std::optional<int> signal;
+    std::optional<Error> error;
+    QString notice;
+    QString lastLine;
+    QDateTime at; ///< by the shim's clock; invalid when not known
+};
+
+// --- facts, read from what an agent prints ---------------------------------------------------------------------------
+
+struct AgentSessionStarted
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(QString agentSession MEMBER agentSession)
+    Q_PROPERTY(QString model MEMBER model)
+    Q_PROPERTY(QString agentVersion MEMBER agentVersion)
+    Q_PROPERTY(QString permissionMode MEMBER permissionMode)
+public:
+    RunId run;
+    QString agentSession;
+    QString model;
+    QString agentVersion;
+    QString permissionMode;
+};
+
+struct AgentSpoke
+{
+    Q_GADGET
+    Q_CLASSINFO("parentToolUse", "The tool call of a sub-agent that says this; empty for the agent itself.")
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(QString text MEMBER text)
+    Q_PROPERTY(bool thinking MEMBER thinking)
+    Q_PROPERTY(QString parentToolUse MEMBER parentToolUse)
+public:
+    RunId run;
+    QString text;
+    bool thinking = false;
+    QString parentToolUse;
+};
+
+struct ToolStarted
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(QString toolUse MEMBER toolUse)
+    Q_PROPERTY(QString tool MEMBER tool)
+    Q_PROPERTY(QString summary MEMBER summary)
+    Q_PROPERTY(QString parentToolUse MEMBER parentToolUse)
+public:
+    RunId run;
+    QString toolUse; ///< the agent's id of the call
+    QString tool;
+    QString summary; ///< one line: the command, the path …
+    QString parentToolUse;
+};
+
+struct ToolFinished
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(QString toolUse MEMBER toolUse)
+    Q_PROPERTY(bool failed MEMBER failed)
+    Q_PROPERTY(QString summary MEMBER summary)
+public:
+    RunId run;
+    QString toolUse;
+    bool failed = false;
+    QString summary; ///< beginning of the result, bounded
+};
+
+/** Totals of this run so far, not differences. */
+struct UsageReported
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(Runyard::Tokens tokens MEMBER tokens)
+    Q_PROPERTY(double costUsd MEMBER costUsd)
+public:
+    RunId run;
+    Tokens tokens;
+    double costUsd = 0;
+};
+
+struct PermissionRefused
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(QString tool MEMBER tool)
+    Q_PROPERTY(QString summary MEMBER summary)
+public:
+    RunId run;
+    QString tool;
+    QString summary;
+};
+
+struct AgentRetrying
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(int attempt MEMBER attempt)
+    Q_PROPERTY(int of MEMBER of)
+    Q_PROPERTY(qint64 delayMs MEMBER delayMs)
+    Q_PROPERTY(QString reason MEMBER reason)
+public:
+    RunId run;
+    int attempt = 0;
+    int of = 0;
+    qint64 delayMs = 0;
+    QString reason;
+};
+
+struct RateLimited
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(QString limit MEMBER limit)
+    Q_PROPERTY(bool rejected MEMBER rejected)
+    Q_PROPERTY(QDateTime resetsAt MEMBER resetsAt)
+public:
+    RunId run;
+    QString limit; ///< the agent's name of it: five_hour, seven_day …
+    bool rejected = false;
+    QDateTime resetsAt;
+};
+
+struct AgentNotice
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(QString text MEMBER text)
+    Q_PROPERTY(bool warning MEMBER warning)
+public:
+    RunId run;
+    QString text;
+    bool warning = false;
+};
+
+/** A turn of the conversation ended. */
+struct TurnFinished
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(bool failed MEMBER failed)
+    Q_PROPERTY(QString text MEMBER text)
+    Q_PROPERTY(std::optional<Runyard::Error> error MEMBER error)
+    Q_PROPERTY(int turns MEMBER turns)
+    Q_PROPERTY(qint64 durationMs MEMBER durationMs)
+public:
+    RunId run;
+    bool failed = false;
+    QString text;
+    std::optional<Error> error;
+    int turns = 0;
+    qint64 durationMs = 0;
+};
+
+using Event = std::variant<SessionOpened, RunQueued, RunMoved, RunHeld, RunReleased, QueuePaused, QueueResumed, QueueLimitChanged,
+                           FolderTrusted, FolderDistrusted, RunStarting, RunStarted, RunWaiting, RunContinued, RunStopping,
+                           RunFinished, AgentSessionStarted, AgentSpoke, ToolStarted, ToolFinished, UsageReported,
+                           PermissionRefused, AgentRetrying, RateLimited, AgentNotice, TurnFinished>;
+
+/** An event as it stands in the store. Sequence numbers start at 1 and have no gaps. */
+struct EventRecord
+{
+    qint64 sequence = 0;
+    QDateTime at; ///< UTC, the engine's clock when it was recorded; order is by sequence, never by time
+    Event event;
+};
+
+/** `RunQueued`, without the namespace. */
+[[nodiscard]] QString eventName(const Event &event);
+[[nodiscard]] QCborMap eventToCbor(const Event &event);
+/** Errors: BadInput; an event of a name that this version does not know (a newer store) is one too. */
+[[nodiscard]] Result<Event> eventFromCbor(const QString &name, const QCborMap &cbor);
+/** Empty for events of no single run. */
+[[nodiscard]] RunId runOf(const Event &event);
+/** True for what parsers read from an agent's output. */
+[[nodiscard]] bool isAgentFact(const Event &event);
+/** One line for a timeline, English. */
+[[nodiscard]] QString describeEvent(const Event &event);
+
+} // namespace Runyard
+
+Q_DECLARE_METATYPE(Runyard::EventRecord)

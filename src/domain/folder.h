@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <base/error.h>
+
+#include <QtCore/QList>
+
+#include <optional>
+
+namespace Runyard {
+
+/** What was found in a folder before anything starts there. Only what `trusted` allows was read: of an untrusted folder
+ *  just the names of what lies directly in it. */
+struct FolderReport
+{
+    Q_GADGET
+    Q_CLASSINFO("folder", "As it was given.")
+    Q_CLASSINFO("realPath", "With every symbolic link resolved: what is trusted and where the run works.")
+    Q_CLASSINFO("projectKind", "For example 'CMake', 'Node.js, TypeScript'; empty when not known.")
+    Q_CLASSINFO("instructionFile", "Name, relative to the folder, of the instruction file that would be used.")
+    Q_CLASSINFO("instruction", "Its text, when the folder is trusted.")
+    Q_CLASSINFO("actingFiles", "What an agent or tool started there would obey or run by itself (.claude/settings.json, .mcp.json, .git/config …).")
+    Q_CLASSINFO("busyRuns", "Runs that work or wait in this folder now.")
+    Q_CLASSINFO("error", "Why no run can start here.")
+    Q_PROPERTY(QString folder MEMBER folder REQUIRED)
+    Q_PROPERTY(QString realPath MEMBER realPath)
+    Q_PROPERTY(QString projectKind MEMBER projectKind)
+    Q_PROPERTY(bool isGit MEMBER isGit)
+    Q_PROPERTY(QString instructionFile MEMBER instructionFile)
+    Q_PROPERTY(QString instruction MEMBER instruction)
+    Q_PROPERTY(std::optional<Runyard::Error> instructionError MEMBER instructionError)
+    Q_PROPERTY(QStringList actingFiles MEMBER actingFiles)
+    Q_PROPERTY(bool trusted MEMBER trusted)
+    Q_PROPERTY(int busyRuns MEMBER busyRuns)
+    Q_PROPERTY(std::optional<Runyard::Error> error MEMBER error)
+public:
+    QString folder;
+    QString realPath;
+    QString projectKind;
+    bool isGit = false;
+    QString instructionFile;
+    QString instruction;
+    std::optional<Error> instructionError;
+    QStringList actingFiles;
+    bool trusted = false;
+    int busyRuns = 0;
+    std::optional<Error> error;
+    bool operator==(const FolderReport &) const = default;
+};
+
+} // namespace Runyard
+
+Q_DECLARE_METATYPE(Runyard::FolderReport)

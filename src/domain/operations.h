@@ -1,0 +1,514 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "events.h"
+#include "folder.h"
+
+#include <QtCore/QJsonObject>
+#include <QtCore/QVariant>
+
+namespace Runyard {
+
+/** Operations: what a client may say through the Gateway. A command changes something and is imperative, a query only
+ *  reads and is a noun. Each is a value with reflected members, and names the type of its answer as `Answer`. From these
+ *  members and doc lines come the JSON codec, the JSON Schema and the command line (see protocol/operationtable). */
+
+// --- answers ---------------------------------------------------------------------------------------------------------
+
+/** A command was carried out and is durable. */
+struct Receipt
+{
+    Q_GADGET
+    Q_PROPERTY(qint64 sequence MEMBER sequence)
+public:
+    qint64 sequence = 0; ///< of the last event in the store
+};
+
+struct Rejection
+{
+    Q_GADGET
+    Q_PROPERTY(QString folder MEMBER folder)
+    Q_PROPERTY(Runyard::Error error MEMBER error)
+public:
+    QString folder;
+    Error error;
+    bool operator==(const Rejection &) const = default;
+};
+
+struct QueueReceipt
+{
+    Q_GADGET
+    Q_PROPERTY(QList<Runyard::Run> runs MEMBER runs)
+    Q_PROPERTY(QList<Runyard::Rejection> rejected MEMBER rejected)
+public:
+    QList<Run> runs;
+    QList<Rejection> rejected; ///< folders for which no run was queued, and why; the others go on
+};
+
+struct QueueStatus
+{
+    Q_GADGET
+    Q_CLASSINFO("limit", "Runs at once; 0 when chosen by cores and memory.")
+    Q_CLASSINFO("effectiveLimit", "Runs at once, as it is in force.")
+    Q_PROPERTY(bool paused MEMBER paused)
+    Q_PROPERTY(QString pauseReason MEMBER pauseReason)
+    Q_PROPERTY(int limit MEMBER limit)
+    Q_PROPERTY(int effectiveLimit MEMBER effectiveLimit)
+    Q_PROPERTY(int queued MEMBER queued)
+    Q_PROPERTY(int active MEMBER active)
+public:
+    bool paused = false;
+    QString pauseReason;
+    int limit = 0;
+    int effectiveLimit = 0;
+    int queued = 0;
+    int active = 0;
+    bool operator==(const QueueStatus &) const = default;
+};
+
+struct RunList
+{
+    Q_GADGET
+    Q_PROPERTY(QList<Runyard::Run> runs MEMBER runs)
+    Q_PROPERTY(qint64 sequence MEMBER sequence)
+public:
+    QList<Run> runs; ///< active ones, then queued ones in their order, then finished ones, latest first
+    qint64 sequence = 0;
+};
+
+struct TimelineEntry
+{
+    Q_GADGET
+    Q_PROPERTY(qint64 sequence MEMBER sequence)
+    Q_PROPERTY(QDateTime at MEMBER at)
+    Q_PROPERTY(QString event MEMBER event)
+    Q_PROPERTY(QString text MEMBER text)
+    Q_PROPERTY(QJsonObject data MEMBER data)
+public:
+    qint64 sequence = 0;
+    QDateTime at;
+    QString event; ///< name of the event
+    QString text;  ///< one line, English
+    QJsonObject data;
+    bool operator==(const TimelineEntry &) const = default;
+};
+
+struct RunDetails
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::Run run MEMBER run)
+    Q_PROPERTY(QStringList commandLine MEMBER commandLine)
+    Q_PROPERTY(QList<Runyard::TimelineEntry> timeline MEMBER timeline)
+    Q_PROPERTY(bool timelineCut MEMBER timelineCut)
+    Q_PROPERTY(qint64 outputSize MEMBER outputSize)
+    Q_PROPERTY(qint64 errorsSize MEMBER errorsSize)
+    Q_PROPERTY(bool terminal MEMBER terminal)
+    Q_PROPERTY(QString runFolder MEMBER runFolder)
+public:
+    Run run;
+    QStringList commandLine;
+    QList<TimelineEntry> timeline; ///< oldest first, the last 2,000
+    bool timelineCut = false;
+    qint64 outputSize = 0; ///< bytes
+    qint64 errorsSize = 0;
+    bool terminal = false; ///< ran or runs in a pty
+    QString runFolder;
+};
+
+/** Everything a window needs to begin with: then it follows from `sequence`. */
+struct Overview
+{
+    Q_GADGET
+    Q_PROPERTY(QList<Runyard::Session> sessions MEMBER sessions)
+    Q_PROPERTY(QList<Runyard::Run> runs MEMBER runs)
+    Q_PROPERTY(QStringList trustedFolders MEMBER trustedFolders)
+    Q_PROPERTY(Runyard::QueueStatus queue MEMBER queue)
+    Q_PROPERTY(int nextNumber MEMBER nextNumber)
+    Q_PROPERTY(qint64 sequence MEMBER sequence)
+public:
+    QList<Session> sessions;
+    QList<Run> runs; ///< without instructions
+    QStringList trustedFolders;
+    QueueStatus queue;
+    int nextNumber = 1;
+    qint64 sequence = 0;
+};
+
+struct AgentReport
+{
+    Q_GADGET
+    Q_PROPERTY(QString id MEMBER id)
+    Q_PROPERTY(QString name MEMBER name)
+    Q_PROPERTY(bool usable MEMBER usable)
+    Q_PROPERTY(QString program MEMBER program)
+    Q_PROPERTY(QString version MEMBER version)
+    Q_PROPERTY(bool isDefault MEMBER isDefault)
+    Q_PROPERTY(bool needsInstruction MEMBER needsInstruction)
+    Q_PROPERTY(bool canBeInteractive MEMBER canBeInteractive)
+    Q_PROPERTY(QStringList models MEMBER models)
+    Q_PROPERTY(std::optional<Runyard::Error> error MEMBER error)
+public:
+    QString id;
+    QString name;
+    bool usable = false;
+    QString program;
+    QString version;
+    bool isDefault = false;
+    bool needsInstruction = true;
+    bool canBeInteractive = true;
+    QStringList models; ///< suggestions; any other name may be given too
+    std::optional<Error> error;
+    bool operator==(const AgentReport &) const = default;
+};
+
+struct AgentList
+{
+    Q_GADGET
+    Q_PROPERTY(QList<Runyard::AgentReport> agents MEMBER agents)
+public:
+    QList<AgentReport> agents;
+};
+
+struct FolderReports
+{
+    Q_GADGET
+    Q_PROPERTY(QList<Runyard::FolderReport> folders MEMBER folders)
+public:
+    QList<FolderReport> folders; ///< one for each folder asked about, in that order
+};
+
+struct OutputChunk
+{
+    Q_GADGET
+    Q_PROPERTY(QByteArray bytes MEMBER bytes)
+    Q_PROPERTY(qint64 offset MEMBER offset)
+    Q_PROPERTY(qint64 size MEMBER size)
+    Q_PROPERTY(bool ended MEMBER ended)
+public:
+    QByteArray bytes; ///< raw, as the program printed them
+    qint64 offset = 0;
+    qint64 size = 0;    ///< of the whole output so far
+    bool ended = false; ///< the run has ended: `size` is final
+};
+
+struct EngineReport
+{
+    Q_GADGET
+    Q_PROPERTY(QString version MEMBER version)
+    Q_PROPERTY(int protocol MEMBER protocol)
+    Q_PROPERTY(qint64 pid MEMBER pid)
+    Q_PROPERTY(QDateTime startedAt MEMBER startedAt)
+    Q_PROPERTY(QString socket MEMBER socket)
+    Q_PROPERTY(QString store MEMBER store)
+    Q_PROPERTY(int schema MEMBER schema)
+    Q_PROPERTY(int clients MEMBER clients)
+    Q_PROPERTY(int activeRuns MEMBER activeRuns)
+    Q_PROPERTY(int queuedRuns MEMBER queuedRuns)
+    Q_PROPERTY(qint64 events MEMBER events)
+    Q_PROPERTY(QString settingsProblem MEMBER settingsProblem)
+public:
+    QString version;
+    int protocol = 0;
+    qint64 pid = 0;
+    QDateTime startedAt;
+    QString socket;
+    QString store;
+    int schema = 0;
+    int clients = 0;
+    int activeRuns = 0;
+    int queuedRuns = 0;
+    qint64 events = 0;
+    QString settingsProblem;
+};
+
+// --- commands --------------------------------------------------------------------------------------------------------
+
+struct QueueRuns
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Queue one run in each folder.")
+    Q_CLASSINFO("folders", "Folders to work in, absolute paths.")
+    Q_CLASSINFO("agent", "Agent id; empty takes the default.")
+    Q_CLASSINFO("model", "Model as the agent names it; empty leaves the choice to the agent.")
+    Q_CLASSINFO("instruction", "What the agent shall do; empty takes the instruction file of each folder.")
+    Q_CLASSINFO("instructionFile", "File that holds the instruction, absolute path.")
+    Q_CLASSINFO("command", "Program and arguments, for the agent 'command'.")
+    Q_CLASSINFO("interactive", "In a terminal, to be typed into.")
+    Q_CLASSINFO("priority", "Higher starts earlier; 0 is normal.")
+    Q_CLASSINFO("trust", "Trust the folders from now on.")
+    Q_CLASSINFO("onBusy", "What to do where another run works or waits in the folder.")
+    Q_CLASSINFO("held", "Queue them paused.")
+    Q_PROPERTY(QStringList folders MEMBER folders REQUIRED)
+    Q_PROPERTY(QString agent MEMBER agent)
+    Q_PROPERTY(QString model MEMBER model)
+    Q_PROPERTY(QString instruction MEMBER instruction)
+    Q_PROPERTY(QString instructionFile MEMBER instructionFile)
+    Q_PROPERTY(QStringList command MEMBER command)
+    Q_PROPERTY(bool interactive MEMBER interactive)
+    Q_PROPERTY(int priority MEMBER priority)
+    Q_PROPERTY(bool trust MEMBER trust)
+    Q_PROPERTY(Runyard::RunEnums::OnBusy onBusy MEMBER onBusy)
+    Q_PROPERTY(bool held MEMBER held)
+public:
+    using Answer = QueueReceipt;
+    QStringList folders;
+    QString agent;
+    QString model;
+    QString instruction;
+    QString instructionFile;
+    QStringList command;
+    bool interactive = false;
+    int priority = 0;
+    bool trust = false;
+    RunEnums::OnBusy onBusy = RunEnums::OnBusy::Queue;
+    bool held = false;
+};
+
+struct StopRuns
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Stop runs; those that still wait in the queue are cancelled.")
+    Q_CLASSINFO("how", "gently (SIGTERM, then SIGKILL after the grace), now (SIGKILL) or interrupt (as Ctrl+C).")
+    Q_PROPERTY(QList<Runyard::RunId> runs MEMBER runs REQUIRED)
+    Q_PROPERTY(Runyard::RunEnums::StopHow how MEMBER how)
+public:
+    using Answer = Receipt;
+    QList<RunId> runs;
+    RunEnums::StopHow how = RunEnums::StopHow::Gently;
+};
+
+struct RetryRun
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Queue a finished run again, as a new attempt.")
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+public:
+    using Answer = QueueReceipt;
+    RunId run;
+};
+
+struct HoldRun
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Pause a queued run; others pass it.")
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+public:
+    using Answer = Receipt;
+    RunId run;
+};
+
+struct ReleaseRun
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Let a paused run start when its turn comes.")
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+public:
+    using Answer = Receipt;
+    RunId run;
+};
+
+struct MoveRun
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Move a queued run to another place in the queue.")
+    Q_CLASSINFO("before", "The run before which it shall stand, with placement 'before'.")
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(Runyard::RunEnums::Placement placement MEMBER placement REQUIRED)
+    Q_PROPERTY(Runyard::RunId before MEMBER before)
+public:
+    using Answer = Receipt;
+    RunId run;
+    RunEnums::Placement placement = RunEnums::Placement::First;
+    RunId before;
+};
+
+struct SetPriority
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Change the priority of a queued run.")
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(int priority MEMBER priority REQUIRED)
+public:
+    using Answer = Receipt;
+    RunId run;
+    int priority = 0;
+};
+
+struct PauseQueue
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Start no more runs until the queue is resumed; what runs goes on.")
+    Q_PROPERTY(QString reason MEMBER reason)
+public:
+    using Answer = Receipt;
+    QString reason;
+};
+
+struct ResumeQueue
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Start runs again.")
+public:
+    using Answer = Receipt;
+};
+
+struct SetQueueLimit
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Set how many runs may work at once.")
+    Q_CLASSINFO("limit", "Runs at once; 0 chooses by cores and memory.")
+    Q_PROPERTY(int limit MEMBER limit REQUIRED)
+public:
+    using Answer = Receipt;
+    int limit = 0;
+};
+
+struct TrustFolder
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Trust a folder: what lies in it may be read and run.")
+    Q_PROPERTY(QString folder MEMBER folder REQUIRED)
+public:
+    using Answer = FolderReports;
+    QString folder;
+};
+
+struct DistrustFolder
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Trust a folder no longer.")
+    Q_PROPERTY(QString folder MEMBER folder REQUIRED)
+public:
+    using Answer = Receipt;
+    QString folder;
+};
+
+struct SendInput
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Type into a run.")
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(QByteArray bytes MEMBER bytes REQUIRED)
+public:
+    using Answer = Receipt;
+    RunId run;
+    QByteArray bytes;
+};
+
+struct ResizeTerminal
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Tell a run the size of its terminal.")
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(int rows MEMBER rows REQUIRED)
+    Q_PROPERTY(int columns MEMBER columns REQUIRED)
+public:
+    using Answer = Receipt;
+    RunId run;
+    int rows = 24;
+    int columns = 80;
+};
+
+struct StopEngine
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "End the engine. Runs go on under their shims and are found again by the next engine.")
+    Q_CLASSINFO("stopRuns", "Stop all runs first.")
+    Q_PROPERTY(bool stopRuns MEMBER stopRuns)
+public:
+    using Answer = Receipt;
+    bool stopRuns = false;
+};
+
+// --- queries ---------------------------------------------------------------------------------------------------------
+
+struct RunsQuery
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "List runs.")
+    Q_CLASSINFO("states", "Only runs in these states, for example running; empty means all.")
+    Q_CLASSINFO("folder", "Only runs in this folder.")
+    Q_CLASSINFO("limit", "At most this many; 0 means all.")
+    Q_PROPERTY(QStringList states MEMBER states)
+    Q_PROPERTY(QString folder MEMBER folder)
+    Q_PROPERTY(int limit MEMBER limit)
+public:
+    using Answer = RunList;
+    QStringList states;
+    QString folder;
+    int limit = 0;
+};
+
+/** `reference` is an id, the number, or an unambiguous beginning or end of an id. */
+struct RunQuery
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Show one run with its timeline.")
+    Q_CLASSINFO("reference", "Id, number, or an unambiguous beginning or end of an id.")
+    Q_PROPERTY(QString reference MEMBER reference REQUIRED)
+public:
+    using Answer = RunDetails;
+    QString reference;
+};
+
+struct OverviewQuery
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Everything a client needs to begin with, before it follows events.")
+public:
+    using Answer = Overview;
+};
+
+struct QueueQuery
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Show the queue's limit and whether it is paused.")
+public:
+    using Answer = QueueStatus;
+};
+
+struct FoldersQuery
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Say what would happen with these folders.")
+    Q_PROPERTY(QStringList folders MEMBER folders REQUIRED)
+public:
+    using Answer = FolderReports;
+    QStringList folders;
+};
+
+struct AgentsQuery
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "List the agents and whether they can be used.")
+public:
+    using Answer = AgentList;
+};
+
+struct OutputQuery
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Read a piece of a run's output.")
+    Q_CLASSINFO("offset", "Byte to begin at; negative counts from the end.")
+    Q_CLASSINFO("most", "At most this many bytes, up to 4 MiB.")
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(Runyard::RunEnums::Stream stream MEMBER stream)
+    Q_PROPERTY(qint64 offset MEMBER offset)
+    Q_PROPERTY(qint64 most MEMBER most)
+public:
+    using Answer = OutputChunk;
+    RunId run;
+    RunEnums::Stream stream = RunEnums::Stream::Output;
+    qint64 offset = 0;
+    qint64 most = 1 << 20;
+};
+
+struct EngineQuery
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Show the engine's version, process and store.")
+public:
+    using Answer = EngineReport;
+};
+
+} // namespace Runyard

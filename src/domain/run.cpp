@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run.h"
+
+namespace Runyard {
+
+bool isFinal(RunState state)
+{
+    return state == RunState::Succeeded || state == RunState::Failed || state == RunState::Cancelled || state == RunState::Lost;
+}
+
+bool isActive(RunState state)
+{
+    return state == RunState::Starting || state == RunState::Running || state == RunState::Waiting || state == RunState::Stopping;
+}
+
+QString titleOf(const QString &instruction, const QStringList &command)
+{
+    constexpr qsizetype most = 120;
+    if (!command.isEmpty())
+        return shown(command.join(u' ')).left(most);
+    for (QStringView rest = instruction; !rest.isEmpty();) {
+        const qsizetype end = rest.indexOf(u'\n');
+        QStringView line = (end < 0 ? rest : rest.left(end)).trimmed();
+        while (line.startsWith(u'#'))
+            line = line.mid(1).trimmed();
+        if (!line.isEmpty())
+            return shown(line.left(most).toString());
+        rest = end < 0 ? QStringView() : rest.mid(end + 1);
+    }
+    return {};
+}
+
+} // namespace Runyard
+
+#include "moc_run.cpp"

@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "state.h"
+
+namespace Runyard {
+namespace {
+
+constexpr qsizetype leastReference = 4;
+constexpr qsizetype lastLineLength = 200;
+
+void bump(QHash<QString, int> &counts, const QString &key, int by)
+{
+    int &count = counts[key];
+    count += by;
+    if (count <= 0)
+        counts.remove(key);
+}
+
+} // namespace
+
+bool QueueKey::operator<(const QueueKey &other) const
+{
+    if (priority != other.priority)
+        return priority > other.priority;
+    if (position != other.position)
+        return position < other.position;
+    return number < other.number;
+}
+
+QueueKey State::keyOf(const Run &run)
+{
+    return {run.priority, run.position, run.number};
+}
+
+void State::fold(const EventRecord &record)
+{
+    fold(record.event, record.at);
+}
+
+void State::fold(const Event &event, const QDateTime &at)
+{
+    std::visit([&](const auto &value) { on(value, at); }, event);
+    if (isAgentFact(event)) {
+        if (Run *run = mutableRun(runOf(event)))
+            ++run->factCount;
+    }
+}
+
+void State::load(const Overview &overview)
+{
+    *this = State();
+    for (const Session &session : overview.sessions)
+        m_sessions.insert(session.id, session);
+    for (const Run &run : overview.runs)
+        insert(run);
+    m_trusted = QSet<QString>(overview.trustedFolders.cbegin(), overview.trustedFolders.cend());
+    m_paused = overview.queue.paused;
+    m_pauseReason = overview.queue.pauseReason;
+    m_limit = overview.queue.limit;
+    m_nextNumber = overview.nextNumber;
+}
+
+const Run *State::run(const RunId &id) const
+{
+    const auto it = m_runs.constFind(id);
+    return it == m_runs.constEnd() ? nullptr : &*it;
+}
+
+const Session *State::session(const SessionId &id) const
+{
+    const auto it = m_sessions.constFind(id);
+    return it == m_sessions.constEnd() ? nullptr : &*it;
+}
+
+Run *State::mutableRun(const RunId &id)
+{
+    const auto it = m_runs.find(id);
+    return it == m_runs.end() ? nullptr : &*it;
+}
+
+bool State::isTrusted(const QString &realPath) const
+{
+    // Trust holds for what lies below, too.
+    for (QString path = realPath; !path.isEmpty();) {
+        if (m_trusted.contains(path))
+            return true;
+        if (path == u"/")
+            break;
+        const qsizetype slash = path.lastIndexOf(u'/');
+        path = slash <= 0 ? QStringLiteral("/") : path.left(slash);
+    }
+    return false;
+}
+
+Result<RunId> State::find(const QString &reference) const
+{
+    bool isNumber = false;
+    const int number = (reference.startsWith(u'#') ? reference.mid(1) : reference).toInt(&isNumber);
+    if (isNumber && m_byNumber.contains(number))
+        return m_byNumber.value(number);
+    const QString id = reference.toUpper();
+    if (m_runs.contains(RunId{id}))
+        return RunId{id};
+    QList<RunId> matches;
+    if (id.size() >= leastReference) {
+        for (auto it = m_runs.cbegin(); it != m_runs.cend() && matches.size() < 2; ++it) {
+            if (it.key().value.startsWith(id) || it.key().value.endsWith(id))
+                matches << it.key();
+        }
+    }
+    if (matches.size() == 1)
+        return matches.first();
+    if (matches.size() > 1)
+        return fail(ErrorCode::Ambiguous, QT_TRANSLATE_NOOP("Error", "More than one run has an id like '%1'."), {shown(reference)},
+                    QT_TRANSLATE_NOOP("Error", "Give more of the id, or its number: 'runyard list' shows both."));
+    return fail(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Error", "There is no run '%1'."), {shown(reference)},
+                QT_TRANSLATE_NOOP("Error", "'runyard list' shows the runs."));
+}
+
+// --- indices ---------------------------------------------------------------------------------------------------------
+
+void State::insert(const Run &run)
+{
+    m_runs.insert(run.id, run);
+    m_byNumber.insert(run.number, run.id);
+    index(run, 1);
+}
+
+void State::index(const Run &run, int sign)
+{
+    if (isFinal(run.state))
+        return;
+    bump(m_busy, run.folder, sign);
+    if (isActive(run.state)) {
+        if (!run.beside)
+            bump(m_occupied, run.folder, sign);
+        if (sign > 0)
+            m_active.insert(run.id);
+        else
+            m_active.remove(run.id);
+    } else if (sign > 0) {
+        m_queue.emplace(keyOf(run), run.id);
+    } else {
+        m_queue.erase(keyOf(run));
+    }
+}
+
+void State::changeState(Run &run, RunState to)
+{
+    index(run, -1);
+    run.state = to;
+    index(run, 1);
+}
+
+// --- events ----------------------------------------------------------------------------------------------------------
+
+void State::on(const SessionOpened &event, const QDateTime &at)
+{
+    m_sessions.insert(event.session, Session{event.session, event.folder, at});
+}
+
+void State::on(const RunQueued &event, const QDateTime &at)
+{
+    Run run;
+    run.id = event.run;
+    run.number = event.number;
+    run.session = event.session;
+    run.folder = event.folder;
+    run.agent = event.agent;
+    run.model = event.model;
+    run.priority = event.priority;
+    run.position = event.position;
+    run.held = event.held;
+    run.beside = event.beside;
+    run.interactive = event.interactive;
+    run.createdAt = at;
+    run.title = titleOf(event.instruction, event.command);
+    run.instruction = event.instruction;
+    run.instructionSource = event.instructionSource;
+    run.command = event.command;
+    run.attempt = event.attempt;
+    run.retryOf = event.retryOf;
+    insert(run);
+    m_nextNumber = qMax(m_nextNumber, event.number + 1);
+}
+
+void State::on(const RunMoved &event, const QDateTime &)
+{
+    Run *run = mutableRun(event.run);
+    if (!run || run->state != RunState::Queued)
+        return;
+    index(*run, -1);
+    run->priority = event.priority;
+    run->position = event.position;
+    index(*run, 1);
+}
+
+void State::on(const RunHeld &event, const QDateTime &)
+{
+    if (Run *run = mutableRun(event.run))
+        run->held = true;
+}
+
+void State::on(const RunReleased &event, const QDateTime &)
+{
+    if (Run *run = mutableRun(event.run))
+        run->held = false;
+}
+
+void State::on(const QueuePaused &event, const QDateTime &)
+{
+    m_paused = true;
+    m_pauseReason = event.reason;
+}
+
+void State::on(const QueueResumed &, const QDateTime &)
+{
+    m_paused = false;
+    m_pauseReason.clear();
+}
+
+void State::on(const QueueLimitChanged &event, const QDateTime &)
+{
+    m_limit = event.limit;
+}
+
+void State::on(const FolderTrusted &event, const QDateTime &)
+{
+    m_trusted.insert(event.folder);
+}
+
+void State::on(const FolderDistrusted &event, const QDateTime &)
+{
+    m_trusted.remove(event.folder);
+}
+
+void State::on(const RunStarting &event, const QDateTime &)
+{
+    if (Run *run = mutableRun(event.run))
+        changeState(*run, RunState::Starting);
+}
+
+void State::on(const RunStarted &event, const QDateTime &at)
+{
+    Run *run = mutableRun(event.run);
+    if (!run)
+        return;
+    run->pid = event.pid;
+    run->startedAt = event.at.isValid() ? event.at : at;
+    if (run->state == RunState::Starting)
+        changeState(*run, RunState::Running);
+}
+
+void State::on(const RunWaiting &event, const QDateTime &)
+{
+    Run *run = mutableRun(event.run);
+    if (!run || run->state != RunState::Running)
+        return;
+    changeState(*run, RunState::Waiting);
+    if (!event.reason.isEmpty())
+        run->lastLine = event.reason.left(lastLineLength);
+}
+
+void State::on(const RunContinued &event, const QDateTime &)
+{
+    if (Run *run = mutableRun(event.run); run && run->state == RunState::Waiting)
+        changeState(*run, RunState::Running);
+}
+
+void State::on(const RunStopping &event, const QDateTime &)
+{
+    if (Run *run = mutableRun(event.run); run && isActive(run->state))
+        changeState(*run, RunState::Stopping);
+}
+
+void State::on(const RunFinished &event, const QDateTime &at)
+{
+    Run *run = mutableRun(event.run);
+    if (!run || isFinal(run->state))
+        return;
+    changeState(*run, event.state);
+    run->exitCode = event.exitCode;
+    run->signal = event.signal;
+    run->error = event.error;
+    run->notice = event.notice;
+    run->finishedAt = event.at.isValid() ? event.at : at;
+    run->held = false;
+    run->pid = 0;
+    if (!event.lastLine.isEmpty())
+        run->lastLine = event.lastLine.left(lastLineLength);
+}
+
+void State::on(const AgentSessionStarted &event, const QDateTime &)
+{
+    Run *run = mutableRun(event.run);
+    if (!run)
+        return;
+    if (!event.agentSession.isEmpty())
+        run->agentSession = event.agentSession;
+    if (!event.model.isEmpty())
+        run->model = event.model;
+}
+
+void State::on(const AgentSpoke &event, const QDateTime &)
+{
+    if (Run *run = mutableRun(event.run); run && !event.thinking && !event.text.trimmed().isEmpty())
+        run->lastLine = shown(event.text.trimmed().section(u'\n', -1).left(lastLineLength));
+}
+
+void State::on(const ToolStarted &event, const QDateTime &)
+{
+    if (Run *run = mutableRun(event.run))
+        run->lastLine = shown((event.tool + QLatin1StringView(": ") + event.summary).left(lastLineLength));
+}
+
+void State::on(const ToolFinished &, const QDateTime &) { }
+
+void State::on(const UsageReported &event, const QDateTime &)
+{
+    Run *run = mutableRun(event.run);
+    if (!run)
+        return;
+    run->tokens = event.tokens;
+    run->costUsd = event.costUsd;
+}
+
+void State::on(const PermissionRefused &, const QDateTime &) { }
+
+void State::on(const AgentRetrying &event, const QDateTime &)
+{
+    if (Run *run = mutableRun(event.run))
+        run->lastLine = QStringLiteral("Retry %1 of %2: %3").arg(event.attempt).arg(event.of).arg(event.reason).left(lastLineLength);
+}
+
+void State::on(const RateLimited &, const QDateTime &) { }
+
+void State::on(const AgentNotice &event, const QDateTime &)
+{
+    if (Run *run = mutableRun(event.run); run && event.warning)
+        run->notice = event.text;
+}
+
+void State::on(const TurnFinished &, const QDateTime &) { }
+
+} // namespace Runyard

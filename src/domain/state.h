@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "operations.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QSet>
+
+#include <map>
+
+namespace Runyard {
+
+/** Place in the queue: higher priority first, then position, then number. */
+struct QueueKey
+{
+    int priority = 0;
+    double position = 0;
+    int number = 0;
+    bool operator<(const QueueKey &other) const;
+};
+
+/** What folding the events gives. A value without clock or disk; the engine holds one, every window another. */
+class State
+{
+public:
+    /** Applies what happened. Events about runs that are not known are passed over. */
+    void fold(const EventRecord &record);
+    void fold(const Event &event, const QDateTime &at);
+    /** Begins from what an engine answered. */
+    void load(const Overview &overview);
+
+    [[nodiscard]] const QHash<RunId, Run> &runs() const { return m_runs; }
+    [[nodiscard]] const QHash<SessionId, Session> &sessions() const { return m_sessions; }
+    /** nullptr when not known. Valid until the next fold. */
+    [[nodiscard]] const Run *run(const RunId &id) const;
+    [[nodiscard]] const Session *session(const SessionId &id) const;
+    [[nodiscard]] const std::map<QueueKey, RunId> &queue() const { return m_queue; }
+    /** Folders with a run at work that is not one of those started "beside". */
+    [[nodiscard]] bool isFolderOccupied(const QString &folder) const { return m_occupied.value(folder) > 0; }
+    /** Runs that work or wait in the folder. */
+    [[nodiscard]] int busyRuns(const QString &folder) const { return m_busy.value(folder); }
+    [[nodiscard]] bool isTrusted(const QString &realPath) const;
+    [[nodiscard]] const QSet<QString> &trustedFolders() const { return m_trusted; }
+    [[nodiscard]] int activeCount() const { return int(m_active.size()); }
+    [[nodiscard]] const QSet<RunId> &activeRuns() const { return m_active; }
+    [[nodiscard]] bool isQueuePaused() const { return m_paused; }
+    [[nodiscard]] QString pauseReason() const { return m_pauseReason; }
+    [[nodiscard]] int queueLimit() const { return m_limit; }
+    [[nodiscard]] int nextNumber() const { return m_nextNumber; }
+    /** Id, number, or an unambiguous beginning or end (at least 4 characters). Errors: NotFound, Ambiguous. */
+    [[nodiscard]] Result<RunId> find(const QString &reference) const;
+    [[nodiscard]] static QueueKey keyOf(const Run &run);
+
+private:
+    void on(const SessionOpened &event, const QDateTime &at);
+    void on(const RunQueued &event, const QDateTime &at);
+    void on(const RunMoved &event, const QDateTime &at);
+    void on(const RunHeld &event, const QDateTime &at);
+    void on(const RunReleased &event, const QDateTime &at);
+    void on(const QueuePaused &event, const QDateTime &at);
+    void on(const QueueResumed &event, const QDateTime &at);
+    void on(const QueueLimitChanged &event, const QDateTime &at);
+    void on(const FolderTrusted &event, const QDateTime &at);
+    void on(const FolderDistrusted &event, const QDateTime &at);
+    void on(const RunStarting &event, const QDateTime &at);
+    void on(const RunStarted &event, const QDateTime &at);
+    void on(const RunWaiting &event, const QDateTime &at);
+    void on(const RunContinued &event, const QDateTime &at);
+    void on(const RunStopping &event, const QDateTime &at);
+    void on(const RunFinished &event, const QDateTime &at);
+    void on(const AgentSessionStarted &event, const QDateTime &at);
+    void on(const AgentSpoke &event, const QDateTime &at);
+    void on(const ToolStarted &event, const QDateTime &at);
+    void on(const ToolFinished &event, const QDateTime &at);
+    void on(const UsageReported &event, const QDateTime &at);
+    void on(const PermissionRefused &event, const QDateTime &at);
+    void on(const AgentRetrying &event, const QDateTime &at);
+    void on(const RateLimited &event, const QDateTime &at);
+    void on(const AgentNotice &event, const QDateTime &at);
+    void on(const TurnFinished &event, const QDateTime &at);
+
+    Run *mutableRun(const RunId &id);
+    void insert(const Run &run);
+    void changeState(Run &run, RunState to);
+    void index(const Run &run, int sign);
+
+    QHash<RunId, Run> m_runs;
+    QHash<SessionId, Session> m_sessions;
+    QHash<int, RunId> m_byNumber;
+    std::map<QueueKey, RunId> m_queue;
+    QSet<RunId> m_active;
+    QHash<QString, int> m_occupied;
+    QHash<QString, int> m_busy;
+    QSet<QString> m_trusted;
+    bool m_paused = false;
+    QString m_pauseReason;
+    int m_limit = 0;
+    int m_nextNumber = 1;
+};
+
+} // namespace Runyard

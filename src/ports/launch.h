@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QByteArray>
+#include <QtCore/QMap>
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+namespace Runyard {
+
+/** What this machine shall start for a run. A provider makes it, an execution target may wrap it into another. */
+struct Launch
+{
+    enum class Input {
+        Nothing, ///< /dev/null
+        Bytes,   ///< `inputBytes`, then end of file
+        Open,    ///< kept open; fed by SendInput (in a terminal always so)
+    };
+
+    QString program; ///< absolute path, checked to be there and executable
+    QStringList arguments;
+    QString folder;                     ///< working folder, absolute
+    QMap<QString, QString> environment; ///< added to, or in place of, the engine's own
+    QStringList unset;                  ///< variables that the program must not see
+    bool terminal = false;              ///< in a pty; else on pipes, standard output and error apart
+    Input input = Input::Nothing;
+    QByteArray inputBytes;
+    int rows = 24;
+    int columns = 80;
+
+    [[nodiscard]] QStringList commandLine() const { return QStringList{program} + arguments; }
+};
+
+} // namespace Runyard

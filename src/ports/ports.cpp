@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agentprovider.h"
+#include "eventstore.h"
+#include "folderinspector.h"
+#include "gateway.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+
+#include <csignal>
+#include <cstring>
+
+namespace Runyard {
+namespace {
+
+QString lastErrorLine(const QByteArray &errorTail)
+{
+    const QString text = QString::fromUtf8(errorTail).trimmed();
+    return shown(text.section(u'\n', -1).left(300));
+}
+
+} // namespace
+
+OutputParser::~OutputParser() = default;
+AgentProvider::~AgentProvider() = default;
+EventStore::~EventStore() = default;
+FolderInspector::~FolderInspector() = default;
+Gateway::~Gateway() = default;
+
+QByteArray AgentProvider::encodeInput(const Run &, const QString &text) const
+{
+    return text.toUtf8() + '\n';
+}
+
+Verdict judgeByExit(const Exit &exit, const QByteArray &errorTail)
+{
+    Verdict verdict;
+    verdict.lastLine = lastErrorLine(errorTail);
+    if (exit.signal) {
+        verdict.error = makeError(ErrorCode::KilledBySignal, QT_TRANSLATE_NOOP("Error", "It was ended by signal %1 (%2)."),
+                                  {QString::number(*exit.signal), QString::fromLocal8Bit(strsignal(*exit.signal))},
+                                  QT_TRANSLATE_NOOP("Error", "Look at the end of its output; try again when the cause is gone."));
+    } else if (exit.exitCode == 0) {
+        verdict.succeeded = true;
+    } else {
+        verdict.error = makeError(ErrorCode::ExitedWithError, QT_TRANSLATE_NOOP("Error", "It ended with exit code %1."),
+                                  {QString::number(exit.exitCode.value_or(-1))},
+                                  QT_TRANSLATE_NOOP("Error", "Look at the end of its output."), verdict.lastLine);
+    }
+    return verdict;
+}
+
+Result<QString> findExecutable(const QString &program, const QStringList &places)
+{
+    QStringList folders = qEnvironmentVariable("PATH").split(u':', Qt::SkipEmptyParts);
+    folders << places;
+    for (const QString &folder : std::as_const(folders)) {
+        if (!QDir::isAbsolutePath(folder)) // a program in "." would be the dropped folder's own
+            continue;
+        const QFileInfo candidate(folder + u'/' + program);
+        if (candidate.isFile() && candidate.isExecutable())
+            return candidate.absoluteFilePath();
+    }
+    return fail(ErrorCode::AgentMissing, QT_TRANSLATE_NOOP("Error", "The program '%1' was not found."), {program}, "",
+                folders.join(u':'));
+}
+
+} // namespace Runyard
+
+#include "moc_gateway.cpp"
