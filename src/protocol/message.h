@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <domain/operations.h>
+
+#include <QtCore/QCborMap>
+
+namespace Runyard {
+
+/** The messages of the engine's socket. They have JSON-RPC 2.0's shape (`id`, `method`, `params`, `result`, `error`), in
+ *  CBOR. Requests to the engine: the operations of the table, and `events.follow {after}`, `output.watch {run, output,
+ *  errors}`, `output.unwatch {run}`, which have no answer. From the engine without being asked: `hello {protocol,
+ *  version, pid}` first of all, `events.recorded {events: [{sequence, at (ms), event, data}]}`, `output.grew {run,
+ *  output, errors, ended}`. */
+namespace Message {
+
+inline constexpr int protocolVersion = 1;
+
+[[nodiscard]] QCborMap hello(const QString &version, qint64 pid);
+/** Errors: ProtocolMismatch when `message` is a hello of another protocol. */
+[[nodiscard]] Result<> checkHello(const QCborMap &message);
+
+[[nodiscard]] QCborMap request(qint64 id, const QString &method, const QCborMap &parameters);
+[[nodiscard]] QCborMap answer(qint64 id, const QCborValue &result);
+[[nodiscard]] QCborMap failure(qint64 id, const Error &error);
+[[nodiscard]] QCborMap notification(const QString &method, const QCborMap &parameters);
+
+[[nodiscard]] QCborMap recorded(const QList<EventRecord> &records);
+/** Events of a name that this version does not know are passed over. */
+[[nodiscard]] QList<EventRecord> recordedFrom(const QCborMap &parameters);
+
+[[nodiscard]] QString method(const QCborMap &message);
+[[nodiscard]] QCborMap parameters(const QCborMap &message);
+
+} // namespace Message
+
+} // namespace Runyard
