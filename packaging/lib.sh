@@ -70,11 +70,11 @@ as_root() {
     if [[ $EUID -eq 0 ]]; then
         "$@"
     elif command -v sudo >/dev/null && { [[ -t 0 ]] || sudo -n true 2>/dev/null; }; then
-        say "needs root: sudo $*"
+        say "needs root: sudo ${*@Q}"
         sudo "$@"
     else
         die "this needs root once. Run this command, then start again:
-    sudo $*"
+    sudo ${*@Q}"
     fi
 }
 

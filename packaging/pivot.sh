@@ -55,7 +55,8 @@ done
 [[ $uid -eq 0 ]] || for path in /etc/passwd /etc/group; do see "$path"; done
 
 # The rest, where it lies below a folder that is Debian's own inside (a checkout in /var, a runtime folder in /run).
-for path in "$checkout" "$HOME" "${XDG_RUNTIME_DIR:-}" "${XDG_CACHE_HOME:-}" "${XAUTHORITY:-}" "$cwd"; do
+mapfile -t folders_to_show <<<"${RUNYARD_SHOW:-}"
+for path in "$checkout" "$HOME" "${XDG_RUNTIME_DIR:-}" "${XDG_CACHE_HOME:-}" "${XAUTHORITY:-}" "$cwd" "${folders_to_show[@]}"; do
     if [[ $path =~ ^/(bin|boot|etc|lib[0-9x]*|run|sbin|usr|var)/ && $path != /run/user/* && ! -e $root$path ]]; then
         if [[ -d $path ]]; then add "$path" "$path" none rbind,X-mount.mkdir; else see "$path"; fi
     fi

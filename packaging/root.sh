@@ -96,6 +96,9 @@ make_root() {
     options=(--quiet --variant=apt --include="${names//$'\n'/,}" --aptopt="$cache/apt.conf"
         --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Languages "none"'
         --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*')
+    # Nothing of the user's own tools may run in the place of the system's.
+    export PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8
+    unset LD_LIBRARY_PATH LD_PRELOAD "${!PYTHON@}" "${!PERL5@}"
     if [[ $EUID -eq 0 ]]; then
         mmdebstrap "${options[@]}" "$suite" "$new" "${sources[@]}"
     else

@@ -42,7 +42,8 @@ missing_arch() { xargs -r pacman -T || true; }
 install_debian() {
     local -a names=()
     local choice name
-    as_root apt-get -qq update
+    # a system that was never updated knows no package
+    apt-cache show qt6-base-dev >/dev/null 2>&1 || [[ $EUID -ne 0 ]] || apt-get -qq update
     for choice; do
         # of alternatives the first that this release has
         for name in ${choice//|/ }; do
@@ -50,7 +51,7 @@ install_debian() {
         done
         names+=("$name")
     done
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install "${names[@]}"
+    as_root sh -c "apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends install ${names[*]}"
 }
 install_fedora() { as_root dnf -y --setopt=install_weak_deps=False install "$@"; }
 install_arch() { as_root pacman -S --needed --noconfirm "$@"; }
