@@ -162,6 +162,7 @@ bool Player::checkLimits(bool isCall)
         m_requests += isCall ? 1 : 0;
         return true;
     }
+    m_stage.conversation.announced.reset(); // the message that it would have paid for does not come
     return false;
 }
 
