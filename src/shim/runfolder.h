@@ -5,41 +5,56 @@
 #include <cstdint>
 #include <string_view>
 
-/** What lies in a run folder, and who writes it. Plain C++: the engine and the shim both include
- * it.
+/** What lies in a run folder, and who writes it. Plain C++ for both the engine and the shim.
  *
- *  Record files (`launch`, `started`, `finished`) are sequences of `key=value` records, each ended
- * by one NUL; a value may hold any byte but NUL, so also newlines and bytes that are no UTF-8.
- * Order matters only among repeated keys. `started` and `finished` appear by rename and end with
- * the record `end=1`: one without it was cut by a power failure (the shim does not fsync) and
- * counts as not there. Empty records are to be skipped.
+ *  Record files are sequences of `key=value` records, each ended by one NUL. A value may hold any
+ *  byte but NUL, so also newlines and bytes that are no UTF-8. Order matters only among repeated
+ *  keys; unknown keys and empty records are to be skipped.
  *
- *  `launch` (engine, before the start; 0600):
- *    version=1  mode=pty|pipes  cwd=FOLDER  arg=… (repeated, argv[0] is the program; looked up in
- * the PATH of `env` below when it holds no slash)  env=NAME=value (repeated: the complete
- * environment)  rows= columns= (pty; default 24, 80) stdin=null|open (pipes; default null)
- * stdinFile=PATH (pipes: a regular file that is the standard input, relative to the run folder;
- * goes before `stdin`)  grace=MS between TERM and KILL (default 5000)  outputLimit=BYTES of output
- * and errors together (0, the default: none)  mark=RUN (becomes RUNYARD_RUN_ID of the child)
- * umask=OCTAL of the child (default: the one that the shim was started with). Unknown keys are
- * ignored. `started` (shim, when the program's exec succeeded): pid= shimPid= startTime=
- * shimStartTime= (clock ticks since boot, field 22 of /proc/PID/stat: with the boot id they name a
- * process for ever)  at=MS since the epoch  bootId= `finished` (shim, the last thing it writes):
- *    exitCode=0…255, or signal=N and coreDumped=0|1, or error=STEP and errno=N when the program
- * never ran (then there is no `started`; STEP is one of launch, output, pty, pipes, stdin, fork,
- * session, cwd, exec)  at=MS  durationUs= (of the monotonic clock)  outputSize=  errorsSize=
- * maxRssKb=  userUs=  systemUs= (all processes together) stopRequested=0 no|1 gently|2 now
- * leftover=N processes that outlived the main one and had to be ended truncated=FILE OFFSET LOST
- * ERRNO (repeated, at most 16: LOST bytes are missing at OFFSET of `output` or `errors`; ERRNO 0 is
- * the output limit)  lost=BYTES in all  left=PID COMM (repeated: could not be ended; COMM may hold
- * spaces) `output`, `errors` (shim alone, 0600): raw bytes, only ever growing; what a pty gave, or
- * standard output and error. `index`: see ShimIndexRecord. `control`: the socket, see
- * shimprotocol.h. `lock`: flock held as long as the shim lives. */
+ *  `launch`, written by the engine before the start (0600). It is also the lock: while the shim
+ *  lives it holds flock(LOCK_EX) on this file, which must not be replaced after the start.
+ *  - version=1, mode=pty|pipes, cwd=FOLDER
+ *  - arg=… repeated. The first is the program, looked up in PATH of `env` unless it holds a slash.
+ *  - env=NAME=value repeated: the complete environment
+ *  - rows=, columns= of the pty; default 24 and 80
+ *  - stdin=null|open (pipes; default null); stdinFile=PATH (pipes; goes before `stdin`): a regular
+ *    file that is the standard input, relative to the run folder
+ *  - grace=MS between TERM and KILL; default 5000
+ *  - outputLimit=BYTES of output and errors together; default 0: none
+ *  - mark=RUN: RUNYARD_RUN_ID of the child, unless `env` holds one
+ *  - umask=OCTAL of the child; default: the one that the shim was started with
+ *
+ *  `started`, by rename, once the program's execve has succeeded:
+ *  - pid=, shimPid=, at=MS since the epoch, bootId=
+ *  - startTime=, shimStartTime= in clock ticks since boot (field 22 of /proc/PID/stat): with the
+ *    boot id they name a process for ever
+ *  - end=1
+ *
+ *  `finished`, by rename, the last thing that the shim writes:
+ *  - exitCode=0…255; or signal=N and coreDumped=0|1; or error=STEP and errno=N when the program
+ *    never ran (there is no `started` then), STEP being launch, control, pty, pipes, stdin, fork,
+ *    session, cwd or exec; or none of them: the main process could not be ended and is in `left`
+ *  - at=MS since the epoch, durationUs= of the monotonic clock
+ *  - outputSize=, errorsSize=, maxRssKb= of the biggest process, userUs=, systemUs= of all together
+ *  - stopRequested=0 no, 1 gently, 2 now
+ *  - leftover=N processes that outlived the main one by 0.1 s and were ended
+ *  - truncated=FILE OFFSET LOST ERRNO repeated, at most 16: LOST bytes are missing at OFFSET of
+ *    `output` or `errors`; ERRNO 0 is the output limit. lost=BYTES in all, when there are any
+ *  - left=PID COMM repeated: processes that could not be ended; COMM may hold spaces
+ *  - end=1: a `started` or `finished` without it was cut by a power failure (the shim does not
+ *    fsync) and counts as not there
+ *
+ *  `output` and `errors`, written by the shim alone (0600): raw bytes, only ever growing: what the
+ *  pty gave, or standard output and standard error. Each is made with its first byte: a missing one
+ *  is empty. `index`, made with the first byte of output: see ShimIndexRecord.
+ *
+ *  `control`: the socket, see shimprotocol.h. It is there before the program starts, and stays when
+ *  the shim has ended (connecting is refused then): where files vanish, making new ones is slow. */
 namespace Runyard {
 
 namespace ShimFile {
 inline constexpr const char *launch = "launch";
-inline constexpr const char *lock = "lock";
+inline constexpr const char *lock = launch;
 inline constexpr const char *control = "control";
 inline constexpr const char *started = "started";
 inline constexpr const char *finished = "finished";
@@ -49,13 +64,12 @@ inline constexpr const char *index = "index";
 } // namespace ShimFile
 
 /** How `runyard-shim RUN_FOLDER` ends. After Done there is a `finished` file; after the others this
- * call wrote none. */
+ *  call wrote none, and said why on the standard error. */
 enum class ShimExit : int {
     Done = 0,
     Usage = 64,
-    CannotCreate
-    = 73,        ///< the run folder is missing or cannot be written: stderr says which file and why
-    Locked = 75, ///< another shim holds the lock: the run is running
+    CannotCreate = 73,  ///< the run folder or `launch` is missing, or nothing can be written there
+    Locked = 75,        ///< another shim holds the lock: the run is running
     AlreadyStarted = 76 ///< `started` or `finished` is there: the run has been run
 };
 
@@ -70,9 +84,12 @@ void shimReadRecords(std::string_view text, Take take)
             return;
         const std::string_view record = text.substr(0, end);
         text.remove_prefix(end + 1);
+        std::string_view value = record;
         const std::size_t equals = record.find('=');
-        if (equals != std::string_view::npos)
-            take(record.substr(0, equals), record.substr(equals + 1));
+        if (equals == std::string_view::npos)
+            continue;
+        value.remove_prefix(equals + 1);
+        take(record.substr(0, equals), value);
     }
 }
 
@@ -83,7 +100,7 @@ enum class ShimIndexKind : std::uint32_t {
     Output = 1, ///< offset = size of `output` once this piece was written; extra 0
     Errors = 2, ///< the same of `errors`
     Resize = 3, ///< offset = size of `output` at that moment; extra = rows << 16 | columns
-    Gap = 4     ///< bytes are missing in `output` at offset; extra = errno (0: the output limit)
+    Gap = 4 ///< bytes are missing at offset; extra = errno (0: output limit) + shimIndexGapInErrors
 };
 
 /** One record of the file `index`: 24 bytes, little-endian, in this order, nothing between them.
@@ -103,6 +120,7 @@ struct ShimIndexRecord
     ShimIndexKind kind = ShimIndexKind::Start;
     std::uint32_t extra = 0;
 };
+inline constexpr std::uint32_t shimIndexGapInErrors = 1U << 16;
 inline constexpr std::size_t shimIndexRecordSize = 24;
 inline constexpr std::uint64_t shimIndexVersion = 1;
 

@@ -69,11 +69,18 @@ void shimPut(Buffer &buffer, std::uint64_t value, std::size_t size)
     buffer.append(bytes, size);
 }
 
+/** The beginning of a frame whose payload has `size` bytes. */
+template<typename Buffer>
+void shimPutFrame(Buffer &buffer, ShimMessage type, std::size_t size)
+{
+    shimPut(buffer, size, 4);
+    shimPut(buffer, static_cast<std::uint8_t>(type), 1);
+}
+
 template<typename Buffer>
 void shimPutFrame(Buffer &buffer, ShimMessage type, std::string_view payload = {})
 {
-    shimPut(buffer, payload.size(), 4);
-    shimPut(buffer, static_cast<std::uint8_t>(type), 1);
+    shimPutFrame(buffer, type, payload.size());
     buffer.append(payload.data(), payload.size());
 }
 

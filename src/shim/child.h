@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "system.h"
+
+#include <cstdint>
+
+namespace Runyard {
+
+struct Launch;
+
+/** The main process, and the shim's ends of its pty or its pipes. Descriptors that are not there
+ * are noDescriptor. */
+struct Child
+{
+    int pid = 0;
+    int output = Kernel::noDescriptor; ///< the terminal, or standard output
+    int errors = Kernel::noDescriptor; ///< pipes only
+    int input = Kernel::noDescriptor;  ///< the terminal, or standard input while it is open
+    /** The program's side of its terminal. The shim keeps it open: else the terminal would report a
+     * hang-up whenever the program has closed it for a moment, and what is opened again later would
+     * not be read. */
+    int terminalSide = Kernel::noDescriptor;
+    std::uint64_t startedAtMs = 0; ///< since the epoch
+    std::uint64_t startedUs = 0;   ///< monotonic clock
+};
+
+/** Why the program did not start: the step that failed, as `finished` names it, and errno. */
+struct StartFailure
+{
+    const char *step = nullptr; ///< null: it started
+    int error = 0;
+};
+
+/** Starts the program with a pty or pipes, in a session of its own. `nullDevice` is /dev/null, open
+ * for reading and writing; `shimMask` the umask that the shim was started with. When it returns,
+ * execve has succeeded or failed. */
+[[nodiscard]] StartFailure startChild(const Launch &launch, int nullDevice, unsigned shimMask,
+                                      Child &child);
+
+} // namespace Runyard
