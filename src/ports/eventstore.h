@@ -7,6 +7,15 @@
 
 namespace Runyard {
 
+/** Events of the history that can't be read, and why. */
+struct SetAside
+{
+    qint64 first = 0;
+    qint64 last = 0; ///< the same as `first`, unless events are missing
+    QString name;    ///< of the event; empty when they are missing
+    Error error;
+};
+
 /** The append-only history. Everything true stands in it. Used on one thread. */
 class EventStore
 {
@@ -22,6 +31,8 @@ public:
     [[nodiscard]] virtual Result<> read(qint64 after, const std::function<bool(const EventRecord &)> &visit) const = 0;
     /** The last `most` events of one run, oldest first. */
     [[nodiscard]] virtual Result<QList<EventRecord>> readRun(const RunId &run, int most) const = 0;
+    /** What reading has set aside so far, in order; the first 1,000. */
+    [[nodiscard]] virtual QList<SetAside> setAside() const { return {}; }
     [[nodiscard]] virtual QString location() const = 0;
     [[nodiscard]] virtual int schemaVersion() const = 0;
 };
