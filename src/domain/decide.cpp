@@ -20,7 +20,8 @@ Result<const Run *> queued(const State &state, const RunId &id)
 {
     Result<const Run *> run = known(state, id);
     if (run && (*run)->state != RunState::Queued)
-        return fail(ErrorCode::WrongState, QT_TRANSLATE_NOOP("Error", "Run %1 does not wait in the queue any more."),
+        return fail(ErrorCode::WrongState,
+                    QT_TRANSLATE_NOOP("Error", "Run %1 does not wait in the queue any more."),
                     {QString::number((*run)->number)});
     return run;
 }
@@ -29,8 +30,10 @@ Result<> checkPriority(int priority)
 {
     if (std::abs(priority) <= mostPriority)
         return {};
-    return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "The priority %1 is out of range."), {QString::number(priority)},
-                QT_TRANSLATE_NOOP("Error", "Give a number from -1000 to 1000; 0 is normal."), QStringLiteral("priority"));
+    return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "The priority %1 is out of range."),
+                {QString::number(priority)},
+                QT_TRANSLATE_NOOP("Error", "Give a number from -1000 to 1000; 0 is normal."),
+                QStringLiteral("priority"));
 }
 
 double lastPosition(const State &state)
@@ -45,18 +48,24 @@ Error needsInstruction(const FolderReport &folder, const AgentReport &agent)
 {
     if (folder.instructionError)
         return *folder.instructionError;
-    return makeError(ErrorCode::InstructionMissing, QT_TRANSLATE_NOOP("Error", "There is no instruction for %1, and %2 needs one."),
-                     {shown(folder.folder), agent.name},
-                     QT_TRANSLATE_NOOP("Error", "Put a file RUNYARD.md into the folder, or give the instruction with -p or -i."));
+    return makeError(
+        ErrorCode::InstructionMissing,
+        QT_TRANSLATE_NOOP("Error", "There is no instruction for %1, and %2 needs one."),
+        {shown(folder.folder), agent.name},
+        QT_TRANSLATE_NOOP(
+            "Error",
+            "Put a file RUNYARD.md into the folder, or give the instruction with -p or -i."));
 }
 
 /** What the run would be asked to do in that folder, or why there is nothing. */
-Result<std::pair<QString, QString>> instructionFor(const QueueRuns &command, const FolderReport &folder, const Surroundings &around)
+Result<std::pair<QString, QString>>
+instructionFor(const QueueRuns &command, const FolderReport &folder, const Surroundings &around)
 {
     if (!command.instruction.isEmpty())
         return std::pair(command.instruction, QStringLiteral("typed"));
     if (!command.instructionFile.isEmpty())
-        return around.instructionFile.transform([&](const QString &text) { return std::pair(text, command.instructionFile); });
+        return around.instructionFile.transform(
+            [&](const QString &text) { return std::pair(text, command.instructionFile); });
     if (!command.command.isEmpty() || !around.agent.needsInstruction)
         return std::pair(QString(), QString());
     if (!folder.instruction.trimmed().isEmpty())
@@ -71,13 +80,19 @@ std::optional<Error> whyNot(const QueueRuns &command, const FolderReport &folder
     if (folder.error)
         return folder.error;
     if (!folder.trusted && !command.trust)
-        return makeError(ErrorCode::FolderNotTrusted, QT_TRANSLATE_NOOP("Error", "%1 is not trusted yet, so nothing in it is read or run."),
-                         {shown(folder.realPath)},
-                         QT_TRANSLATE_NOOP("Error", "Look at what lies in it, then say 'runyard trust FOLDER', or run with --trust."),
-                         folder.actingFiles.join(QLatin1StringView(", ")));
+        return makeError(
+            ErrorCode::FolderNotTrusted,
+            QT_TRANSLATE_NOOP("Error", "%1 is not trusted yet, so nothing in it is read or run."),
+            {shown(folder.realPath)},
+            QT_TRANSLATE_NOOP(
+                "Error",
+                "Look at what lies in it, then say 'runyard trust FOLDER', or run with --trust."),
+            folder.actingFiles.join(QLatin1StringView(", ")));
     if (command.onBusy == RunEnums::OnBusy::Ask && folder.busyRuns > 0)
-        return makeError(ErrorCode::FolderBusy, QT_TRANSLATE_NOOP("Error", "Another run works or waits in %1."), {shown(folder.realPath)},
-                         QT_TRANSLATE_NOOP("Error", "Choose whether to queue behind it or to run beside it."));
+        return makeError(
+            ErrorCode::FolderBusy, QT_TRANSLATE_NOOP("Error", "Another run works or waits in %1."),
+            {shown(folder.realPath)},
+            QT_TRANSLATE_NOOP("Error", "Choose whether to queue behind it or to run beside it."));
     return {};
 }
 
@@ -120,10 +135,12 @@ Result<QList<Event>> moveBefore(const State &state, const Run &run, const RunId 
 
 } // namespace
 
-Result<QueueDecision> decide(const State &state, const QueueRuns &command, const Surroundings &around)
+Result<QueueDecision> decide(const State &state, const QueueRuns &command,
+                             const Surroundings &around)
 {
     if (command.folders.isEmpty())
-        return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "No folder was given."), {}, "", QStringLiteral("folders"));
+        return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "No folder was given."), {}, "",
+                    QStringLiteral("folders"));
     if (Result<> done = checkPriority(command.priority); !done)
         return std::unexpected(done.error());
     if (around.agent.error)
@@ -131,7 +148,9 @@ Result<QueueDecision> decide(const State &state, const QueueRuns &command, const
     if (!command.instructionFile.isEmpty() && !around.instructionFile)
         return std::unexpected(around.instructionFile.error());
     if (!command.instruction.isEmpty() && !command.instructionFile.isEmpty())
-        return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "Give the instruction as a text or as a file, not both."));
+        return fail(
+            ErrorCode::BadInput,
+            QT_TRANSLATE_NOOP("Error", "Give the instruction as a text or as a file, not both."));
 
     QueueDecision decision;
     int number = state.nextNumber();
@@ -165,15 +184,18 @@ Result<QueueDecision> decide(const State &state, const QueueRuns &command, const
     return decision;
 }
 
-Result<QueueDecision> decide(const State &state, const RetryRun &command, const Surroundings &around)
+Result<QueueDecision> decide(const State &state, const RetryRun &command,
+                             const Surroundings &around)
 {
     const Result<const Run *> found = known(state, command.run);
     if (!found)
         return std::unexpected(found.error());
     const Run &old = **found;
     if (!isFinal(old.state))
-        return fail(ErrorCode::WrongState, QT_TRANSLATE_NOOP("Error", "Run %1 has not ended yet, so it can't be tried again."),
-                    {QString::number(old.number)}, QT_TRANSLATE_NOOP("Error", "Stop it first."));
+        return fail(
+            ErrorCode::WrongState,
+            QT_TRANSLATE_NOOP("Error", "Run %1 has not ended yet, so it can't be tried again."),
+            {QString::number(old.number)}, QT_TRANSLATE_NOOP("Error", "Stop it first."));
     RunQueued run;
     run.run = RunId{around.newId()};
     run.session = old.session;
@@ -208,11 +230,14 @@ Result<QList<Event>> decide(const State &state, const StopRuns &command)
             events << end;
         } else if (isActive(run.state)) {
             const bool onlyInterrupt = command.how == RunEnums::StopHow::Interrupt;
-            const bool again = run.state == RunState::Stopping && command.how == RunEnums::StopHow::Gently;
+            const bool again
+                = run.state == RunState::Stopping && command.how == RunEnums::StopHow::Gently;
             if (!onlyInterrupt && !again)
                 events << RunStopping{run.id, command.how};
         } else {
-            return fail(ErrorCode::WrongState, QT_TRANSLATE_NOOP("Error", "Run %1 has already ended."), {QString::number(run.number)});
+            return fail(ErrorCode::WrongState,
+                        QT_TRANSLATE_NOOP("Error", "Run %1 has already ended."),
+                        {QString::number(run.number)});
         }
     }
     return events;
@@ -247,7 +272,8 @@ Result<QList<Event>> decide(const State &state, const MoveRun &command)
         const QueueKey last = std::prev(state.queue().end())->first;
         return moved(run, std::min(run.priority, last.priority), last.position + 1);
     }
-    case RunEnums::Placement::Before: return moveBefore(state, run, command.before);
+    case RunEnums::Placement::Before:
+        return moveBefore(state, run, command.before);
     }
     return QList<Event>{};
 }
@@ -257,8 +283,9 @@ Result<QList<Event>> decide(const State &state, const SetPriority &command)
     if (Result<> done = checkPriority(command.priority); !done)
         return std::unexpected(done.error());
     return queued(state, command.run).transform([&](const Run *run) {
-        return run->priority == command.priority ? QList<Event>{}
-                                                 : QList<Event>{RunMoved{run->id, command.priority, run->position}};
+        return run->priority == command.priority
+                   ? QList<Event>{}
+                   : QList<Event>{RunMoved{run->id, command.priority, run->position}};
     });
 }
 
@@ -275,9 +302,13 @@ Result<QList<Event>> decide(const State &state, const ResumeQueue &)
 Result<QList<Event>> decide(const State &state, const SetQueueLimit &command)
 {
     if (command.limit < 0 || command.limit > mostLimit)
-        return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "The queue's limit can't be %1."), {QString::number(command.limit)},
-                    QT_TRANSLATE_NOOP("Error", "Give a number from 1 to 1000, or 0 to let Runyard choose."), QStringLiteral("limit"));
-    return state.queueLimit() == command.limit ? QList<Event>{} : QList<Event>{QueueLimitChanged{command.limit}};
+        return fail(
+            ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "The queue's limit can't be %1."),
+            {QString::number(command.limit)},
+            QT_TRANSLATE_NOOP("Error", "Give a number from 1 to 1000, or 0 to let Runyard choose."),
+            QStringLiteral("limit"));
+    return state.queueLimit() == command.limit ? QList<Event>{}
+                                               : QList<Event>{QueueLimitChanged{command.limit}};
 }
 
 Result<QList<Event>> decide(const State &state, const TrustFolder &, const Surroundings &around)
@@ -295,7 +326,8 @@ Result<QList<Event>> decide(const State &state, const TrustFolder &, const Surro
 Result<QList<Event>> decide(const State &state, const DistrustFolder &, const QString &realPath)
 {
     if (!state.trustedFolders().contains(realPath))
-        return fail(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Error", "%1 was not trusted by itself."), {shown(realPath)},
+        return fail(ErrorCode::NotFound,
+                    QT_TRANSLATE_NOOP("Error", "%1 was not trusted by itself."), {shown(realPath)},
                     QT_TRANSLATE_NOOP("Error", "Perhaps a folder above it is."));
     return QList<Event>{FolderDistrusted{realPath}};
 }

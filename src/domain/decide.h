@@ -21,8 +21,8 @@ struct Surroundings
     AgentReport agent;
 };
 
-/** Decisions: pure. The same state, command and surroundings always give the same events (ids aside).
- *  Errors tell why nothing happens; then nothing does. */
+/** Decisions: pure. The same state, command and surroundings always give the same events (ids
+ * aside). Errors tell why nothing happens; then nothing does. */
 struct QueueDecision
 {
     QList<Event> events;
@@ -30,8 +30,10 @@ struct QueueDecision
     QList<Rejection> rejected;
 };
 
-[[nodiscard]] Result<QueueDecision> decide(const State &state, const QueueRuns &command, const Surroundings &around);
-[[nodiscard]] Result<QueueDecision> decide(const State &state, const RetryRun &command, const Surroundings &around);
+[[nodiscard]] Result<QueueDecision> decide(const State &state, const QueueRuns &command,
+                                           const Surroundings &around);
+[[nodiscard]] Result<QueueDecision> decide(const State &state, const RetryRun &command,
+                                           const Surroundings &around);
 [[nodiscard]] Result<QList<Event>> decide(const State &state, const StopRuns &command);
 [[nodiscard]] Result<QList<Event>> decide(const State &state, const HoldRun &command);
 [[nodiscard]] Result<QList<Event>> decide(const State &state, const ReleaseRun &command);
@@ -40,11 +42,13 @@ struct QueueDecision
 [[nodiscard]] Result<QList<Event>> decide(const State &state, const PauseQueue &command);
 [[nodiscard]] Result<QList<Event>> decide(const State &state, const ResumeQueue &command);
 [[nodiscard]] Result<QList<Event>> decide(const State &state, const SetQueueLimit &command);
-[[nodiscard]] Result<QList<Event>> decide(const State &state, const TrustFolder &command, const Surroundings &around);
-[[nodiscard]] Result<QList<Event>> decide(const State &state, const DistrustFolder &command, const QString &realPath);
+[[nodiscard]] Result<QList<Event>> decide(const State &state, const TrustFolder &command,
+                                          const Surroundings &around);
+[[nodiscard]] Result<QList<Event>> decide(const State &state, const DistrustFolder &command,
+                                          const QString &realPath);
 
-/** Whether a fact from outside (a shim, a parser) still fits the run: what comes late, twice or for another attempt is
- *  not recorded. */
+/** Whether a fact from outside (a shim, a parser) still fits the run: what comes late, twice or for
+ * another attempt is not recorded. */
 [[nodiscard]] bool fits(const State &state, const Event &fact);
 
 } // namespace Runyard

@@ -62,8 +62,10 @@ Result<Event> eventFromCbor(const QString &name, const QCborMap &cbor)
 {
     const Reader reader = readers().value(name);
     if (!reader)
-        return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "There is no event '%1' in this version of Runyard."), {name},
-                    QT_TRANSLATE_NOOP("Error", "A newer version wrote it: use that one."));
+        return fail(
+            ErrorCode::BadInput,
+            QT_TRANSLATE_NOOP("Error", "There is no event '%1' in this version of Runyard."),
+            {name}, QT_TRANSLATE_NOOP("Error", "A newer version wrote it: use that one."));
     return reader(cbor);
 }
 
@@ -81,20 +83,17 @@ RunId runOf(const Event &event)
 
 bool isAgentFact(const Event &event)
 {
-    return std::visit(Overloaded{[](const AgentSessionStarted &) { return true; },
-                                 [](const AgentSpoke &) { return true; },
-                                 [](const ToolStarted &) { return true; },
-                                 [](const ToolFinished &) { return true; },
-                                 [](const UsageReported &) { return true; },
-                                 [](const PermissionRefused &) { return true; },
-                                 [](const AgentRetrying &) { return true; },
-                                 [](const RateLimited &) { return true; },
-                                 [](const AgentNotice &) { return true; },
-                                 [](const TurnFinished &) { return true; },
-                                 [](const RunWaiting &) { return true; },
-                                 [](const RunContinued &) { return true; },
-                                 [](const auto &) { return false; }},
-                      event);
+    return std::visit(
+        Overloaded{
+            [](const AgentSessionStarted &) { return true; },
+            [](const AgentSpoke &) { return true; }, [](const ToolStarted &) { return true; },
+            [](const ToolFinished &) { return true; }, [](const UsageReported &) { return true; },
+            [](const PermissionRefused &) { return true; },
+            [](const AgentRetrying &) { return true; }, [](const RateLimited &) { return true; },
+            [](const AgentNotice &) { return true; }, [](const TurnFinished &) { return true; },
+            [](const RunWaiting &) { return true; }, [](const RunContinued &) { return true; },
+            [](const auto &) { return false; }},
+        event);
 }
 
 QString describeEvent(const Event &event)
@@ -103,37 +102,61 @@ QString describeEvent(const Event &event)
     return std::visit(
         Overloaded{
             [&](const SessionOpened &) { return text("Folder opened"); },
-            [&](const RunQueued &e) { return withSummary(text("Queued"), titleOf(e.instruction, e.command)); },
+            [&](const RunQueued &e) {
+                return withSummary(text("Queued"), titleOf(e.instruction, e.command));
+            },
             [&](const RunMoved &) { return text("Moved in the queue"); },
             [&](const RunHeld &) { return text("Paused"); },
             [&](const RunReleased &) { return text("Resumed"); },
             [&](const QueuePaused &e) { return withSummary(text("Queue paused"), e.reason); },
             [&](const QueueResumed &) { return text("Queue resumed"); },
-            [&](const QueueLimitChanged &e) { return QStringLiteral("Queue limit set to %1").arg(e.limit); },
+            [&](const QueueLimitChanged &e) {
+                return QStringLiteral("Queue limit set to %1").arg(e.limit);
+            },
             [&](const FolderTrusted &e) { return withSummary(text("Folder trusted"), e.folder); },
-            [&](const FolderDistrusted &e) { return withSummary(text("Trust withdrawn"), e.folder); },
+            [&](const FolderDistrusted &e) {
+                return withSummary(text("Trust withdrawn"), e.folder);
+            },
             [&](const RunStarting &) { return text("Starting"); },
             [&](const RunStarted &e) { return QStringLiteral("Started as process %1").arg(e.pid); },
             [&](const RunWaiting &e) { return withSummary(text("Waits for you"), e.reason); },
             [&](const RunContinued &) { return text("Goes on"); },
             [&](const RunStopping &) { return text("Stopping"); },
             [&](const RunFinished &e) {
-                return withSummary(Codec::enumKey(e.state), e.error ? e.error->message() : e.notice);
+                return withSummary(Codec::enumKey(e.state),
+                                   e.error ? e.error->message() : e.notice);
             },
-            [&](const AgentSessionStarted &e) { return withSummary(text("Conversation started"), e.model); },
-            [&](const AgentSpoke &e) { return withSummary(text(e.thinking ? "Thought" : "Said"), titleOf(e.text, {})); },
+            [&](const AgentSessionStarted &e) {
+                return withSummary(text("Conversation started"), e.model);
+            },
+            [&](const AgentSpoke &e) {
+                return withSummary(text(e.thinking ? "Thought" : "Said"), titleOf(e.text, {}));
+            },
             [&](const ToolStarted &e) { return withSummary(e.tool, e.summary); },
-            [&](const ToolFinished &e) { return withSummary(text(e.failed ? "Tool failed" : "Tool done"), titleOf(e.summary, {})); },
+            [&](const ToolFinished &e) {
+                return withSummary(text(e.failed ? "Tool failed" : "Tool done"),
+                                   titleOf(e.summary, {}));
+            },
             [&](const UsageReported &e) {
-                return QStringLiteral("%1 tokens, $%2").arg(e.tokens.total()).arg(e.costUsd, 0, 'f', 4);
+                return QStringLiteral("%1 tokens, $%2")
+                    .arg(e.tokens.total())
+                    .arg(e.costUsd, 0, 'f', 4);
             },
-            [&](const PermissionRefused &e) { return withSummary(QStringLiteral("Refused %1").arg(e.tool), e.summary); },
+            [&](const PermissionRefused &e) {
+                return withSummary(QStringLiteral("Refused %1").arg(e.tool), e.summary);
+            },
             [&](const AgentRetrying &e) {
-                return withSummary(QStringLiteral("Retry %1 of %2").arg(e.attempt).arg(e.of), e.reason);
+                return withSummary(QStringLiteral("Retry %1 of %2").arg(e.attempt).arg(e.of),
+                                   e.reason);
             },
-            [&](const RateLimited &e) { return withSummary(text(e.rejected ? "Limit reached" : "Limit near"), e.limit); },
+            [&](const RateLimited &e) {
+                return withSummary(text(e.rejected ? "Limit reached" : "Limit near"), e.limit);
+            },
             [&](const AgentNotice &e) { return e.text; },
-            [&](const TurnFinished &e) { return withSummary(text(e.failed ? "Turn failed" : "Turn done"), titleOf(e.text, {})); },
+            [&](const TurnFinished &e) {
+                return withSummary(text(e.failed ? "Turn failed" : "Turn done"),
+                                   titleOf(e.text, {}));
+            },
         },
         event);
 }

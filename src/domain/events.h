@@ -9,8 +9,9 @@
 
 namespace Runyard {
 
-/** Events: what happened, in the past tense; state is what folding them gives. They hold facts, never output bytes.
- *  Once released, an event keeps its name and members; new members are added with a default. */
+/** Events: what happened, in the past tense; state is what folding them gives. They hold facts,
+ * never output bytes. Once released, an event keeps its name and members; new members are added
+ * with a default. */
 
 struct SessionOpened
 {
@@ -125,7 +126,8 @@ public:
     QString folder;
 };
 
-/** The intent, recorded before the shim is started: after a crash it tells that there may be one. */
+/** The intent, recorded before the shim is started: after a crash it tells that there may be one.
+ */
 struct RunStarting
 {
     Q_GADGET
@@ -202,7 +204,8 @@ public:
     QDateTime at; ///< by the shim's clock; invalid when not known
 };
 
-// --- facts, read from what an agent prints ---------------------------------------------------------------------------
+// --- facts, read from what an agent prints
+// ---------------------------------------------------------------------------
 
 struct AgentSessionStarted
 {
@@ -223,7 +226,8 @@ public:
 struct AgentSpoke
 {
     Q_GADGET
-    Q_CLASSINFO("parentToolUse", "The tool call of a sub-agent that says this; empty for the agent itself.")
+    Q_CLASSINFO("parentToolUse",
+                "The tool call of a sub-agent that says this; empty for the agent itself.")
     Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
     Q_PROPERTY(QString text MEMBER text)
     Q_PROPERTY(bool thinking MEMBER thinking)
@@ -351,23 +355,27 @@ public:
     qint64 durationMs = 0;
 };
 
-using Event = std::variant<SessionOpened, RunQueued, RunMoved, RunHeld, RunReleased, QueuePaused, QueueResumed, QueueLimitChanged,
-                           FolderTrusted, FolderDistrusted, RunStarting, RunStarted, RunWaiting, RunContinued, RunStopping,
-                           RunFinished, AgentSessionStarted, AgentSpoke, ToolStarted, ToolFinished, UsageReported,
-                           PermissionRefused, AgentRetrying, RateLimited, AgentNotice, TurnFinished>;
+using Event
+    = std::variant<SessionOpened, RunQueued, RunMoved, RunHeld, RunReleased, QueuePaused,
+                   QueueResumed, QueueLimitChanged, FolderTrusted, FolderDistrusted, RunStarting,
+                   RunStarted, RunWaiting, RunContinued, RunStopping, RunFinished,
+                   AgentSessionStarted, AgentSpoke, ToolStarted, ToolFinished, UsageReported,
+                   PermissionRefused, AgentRetrying, RateLimited, AgentNotice, TurnFinished>;
 
 /** An event as it stands in the store. Sequence numbers start at 1 and have no gaps. */
 struct EventRecord
 {
     qint64 sequence = 0;
-    QDateTime at; ///< UTC, the engine's clock when it was recorded; order is by sequence, never by time
+    QDateTime
+        at; ///< UTC, the engine's clock when it was recorded; order is by sequence, never by time
     Event event;
 };
 
 /** `RunQueued`, without the namespace. */
 [[nodiscard]] QString eventName(const Event &event);
 [[nodiscard]] QCborMap eventToCbor(const Event &event);
-/** Errors: BadInput; an event of a name that this version does not know (a newer store) is one too. */
+/** Errors: BadInput; an event of a name that this version does not know (a newer store) is one too.
+ */
 [[nodiscard]] Result<Event> eventFromCbor(const QString &name, const QCborMap &cbor);
 /** Empty for events of no single run. */
 [[nodiscard]] RunId runOf(const Event &event);

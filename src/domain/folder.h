@@ -9,17 +9,20 @@
 
 namespace Runyard {
 
-/** What was found in a folder before anything starts there. Only what `trusted` allows was read: of an untrusted folder
- *  just the names of what lies directly in it. */
+/** What was found in a folder before anything starts there. Only what `trusted` allows was read: of
+ * an untrusted folder just the names of what lies directly in it. */
 struct FolderReport
 {
     Q_GADGET
     Q_CLASSINFO("folder", "As it was given.")
-    Q_CLASSINFO("realPath", "With every symbolic link resolved: what is trusted and where the run works.")
+    Q_CLASSINFO("realPath",
+                "With every symbolic link resolved: what is trusted and where the run works.")
     Q_CLASSINFO("projectKind", "For example 'CMake', 'Node.js, TypeScript'; empty when not known.")
-    Q_CLASSINFO("instructionFile", "Name, relative to the folder, of the instruction file that would be used.")
+    Q_CLASSINFO("instructionFile",
+                "Name, relative to the folder, of the instruction file that would be used.")
     Q_CLASSINFO("instruction", "Its text, when the folder is trusted.")
-    Q_CLASSINFO("actingFiles", "What an agent or tool started there would obey or run by itself (.claude/settings.json, .mcp.json, .git/config …).")
+    Q_CLASSINFO("actingFiles", "What an agent or tool started there would obey or run by itself "
+                               "(.claude/settings.json, .mcp.json, .git/config …).")
     Q_CLASSINFO("busyRuns", "Runs that work or wait in this folder now.")
     Q_CLASSINFO("error", "Why no run can start here.")
     Q_PROPERTY(QString folder MEMBER folder REQUIRED)

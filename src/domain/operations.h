@@ -9,11 +9,13 @@
 
 namespace Runyard {
 
-/** Operations: what a client may say through the Gateway. A command changes something and is imperative, a query only
- *  reads and is a noun. Each is a value with reflected members, and names the type of its answer as `Answer`. From these
- *  members and doc lines come the JSON codec, the JSON Schema and the command line (see protocol/operationtable). */
+/** Operations: what a client may say through the Gateway. A command changes something and is
+ * imperative, a query only reads and is a noun. Each is a value with reflected members, and names
+ * the type of its answer as `Answer`. From these members and doc lines come the JSON codec, the
+ * JSON Schema and the command line (see protocol/operationtable). */
 
-// --- answers ---------------------------------------------------------------------------------------------------------
+// --- answers
+// ---------------------------------------------------------------------------------------------------------
 
 /** A command was carried out and is durable. */
 struct Receipt
@@ -72,7 +74,8 @@ struct RunList
     Q_PROPERTY(QList<Runyard::Run> runs MEMBER runs)
     Q_PROPERTY(qint64 sequence MEMBER sequence)
 public:
-    QList<Run> runs; ///< active ones, then queued ones in their order, then finished ones, latest first
+    QList<Run>
+        runs; ///< active ones, then queued ones in their order, then finished ones, latest first
     qint64 sequence = 0;
 };
 
@@ -221,7 +224,8 @@ public:
     QString settingsProblem;
 };
 
-// --- commands --------------------------------------------------------------------------------------------------------
+// --- commands
+// --------------------------------------------------------------------------------------------------------
 
 struct QueueRuns
 {
@@ -230,7 +234,8 @@ struct QueueRuns
     Q_CLASSINFO("folders", "Folders to work in, absolute paths.")
     Q_CLASSINFO("agent", "Agent id; empty takes the default.")
     Q_CLASSINFO("model", "Model as the agent names it; empty leaves the choice to the agent.")
-    Q_CLASSINFO("instruction", "What the agent shall do; empty takes the instruction file of each folder.")
+    Q_CLASSINFO("instruction",
+                "What the agent shall do; empty takes the instruction file of each folder.")
     Q_CLASSINFO("instructionFile", "File that holds the instruction, absolute path.")
     Q_CLASSINFO("command", "Program and arguments, for the agent 'command'.")
     Q_CLASSINFO("interactive", "In a terminal, to be typed into.")
@@ -268,7 +273,9 @@ struct StopRuns
 {
     Q_GADGET
     Q_CLASSINFO("summary", "Stop runs; those that still wait in the queue are cancelled.")
-    Q_CLASSINFO("how", "gently (SIGTERM, then SIGKILL after the grace), now (SIGKILL) or interrupt (as Ctrl+C).")
+    Q_CLASSINFO(
+        "how",
+        "gently (SIGTERM, then SIGKILL after the grace), now (SIGKILL) or interrupt (as Ctrl+C).")
     Q_PROPERTY(QList<Runyard::RunId> runs MEMBER runs REQUIRED)
     Q_PROPERTY(Runyard::RunEnums::StopHow how MEMBER how)
 public:
@@ -412,7 +419,9 @@ public:
 struct StopEngine
 {
     Q_GADGET
-    Q_CLASSINFO("summary", "End the engine. Runs go on under their shims and are found again by the next engine.")
+    Q_CLASSINFO(
+        "summary",
+        "End the engine. Runs go on under their shims and are found again by the next engine.")
     Q_CLASSINFO("stopRuns", "Stop all runs first.")
     Q_PROPERTY(bool stopRuns MEMBER stopRuns)
 public:
@@ -420,7 +429,8 @@ public:
     bool stopRuns = false;
 };
 
-// --- queries ---------------------------------------------------------------------------------------------------------
+// --- queries
+// ---------------------------------------------------------------------------------------------------------
 
 struct RunsQuery
 {

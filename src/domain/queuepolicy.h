@@ -5,13 +5,15 @@
 
 namespace Runyard {
 
-/** The limit in force: the one the user set, else by the machine: two runs a core, 1.5 GiB of memory each, 2 at least and 16
- *  at most (agents mostly wait for their model; Claude Code takes 0.2 GiB, what it builds takes more). */
+/** The limit in force: the one the user set, else by the machine: two runs a core, 1.5 GiB of
+ * memory each, 2 at least and 16 at most (agents mostly wait for their model; Claude Code takes 0.2
+ * GiB, what it builds takes more). */
 [[nodiscard]] int effectiveLimit(int wanted, int cores, qint64 memoryBytes);
 
-/** Runs that may start now, in the order in which they shall start; at most as many as there are places. Runs of one
- *  folder keep their order: a run waits for those of its folder that stand before it, unless it was queued "beside".
- *  A paused run neither starts nor holds up others. Pure. */
+/** Runs that may start now, in the order in which they shall start; at most as many as there are
+ * places. Runs of one folder keep their order: a run waits for those of its folder that stand
+ * before it, unless it was queued "beside". A paused run neither starts nor holds up others. Pure.
+ */
 [[nodiscard]] QList<RunId> runsToStart(const State &state, int limit);
 
 } // namespace Runyard

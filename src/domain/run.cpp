@@ -5,12 +5,14 @@ namespace Runyard {
 
 bool isFinal(RunState state)
 {
-    return state == RunState::Succeeded || state == RunState::Failed || state == RunState::Cancelled || state == RunState::Lost;
+    return state == RunState::Succeeded || state == RunState::Failed || state == RunState::Cancelled
+           || state == RunState::Lost;
 }
 
 bool isActive(RunState state)
 {
-    return state == RunState::Starting || state == RunState::Running || state == RunState::Waiting || state == RunState::Stopping;
+    return state == RunState::Starting || state == RunState::Running || state == RunState::Waiting
+           || state == RunState::Stopping;
 }
 
 QString titleOf(const QString &instruction, const QStringList &command)

@@ -16,7 +16,17 @@ class RunEnums
 {
     Q_GADGET
 public:
-    enum class State { Queued, Starting, Running, Waiting, Stopping, Succeeded, Failed, Cancelled, Lost };
+    enum class State {
+        Queued,
+        Starting,
+        Running,
+        Waiting,
+        Stopping,
+        Succeeded,
+        Failed,
+        Cancelled,
+        Lost
+    };
     Q_ENUM(State)
     enum class StopHow {
         Gently,    ///< SIGTERM to the whole tree, SIGKILL after the grace
@@ -66,7 +76,8 @@ struct Run
     Q_CLASSINFO("summary", "One run of an agent or command in a folder.")
     Q_CLASSINFO("number", "Counts up from 1; easier to type than the id.")
     Q_CLASSINFO("instruction", "As it is sent; left out in lists, where `title` is its first line.")
-    Q_CLASSINFO("instructionSource", "Path of the file it came from, or 'typed'; empty without one.")
+    Q_CLASSINFO("instructionSource",
+                "Path of the file it came from, or 'typed'; empty without one.")
     Q_CLASSINFO("command", "Program and arguments of a run of the agent 'command'.")
     Q_CLASSINFO("costUsd", "US dollars as the agent reported them.")
     Q_CLASSINFO("lastLine", "Last thing it said, one line.")
@@ -76,7 +87,8 @@ struct Run
     Q_CLASSINFO("agentSession", "The agent's own id of the conversation, to resume it.")
     Q_CLASSINFO("held", "Paused by the user while queued.")
     Q_CLASSINFO("beside", "May work in the folder at the same time as other runs.")
-    Q_CLASSINFO("position", "Place in the queue among runs of the same priority; smaller starts earlier.")
+    Q_CLASSINFO("position",
+                "Place in the queue among runs of the same priority; smaller starts earlier.")
     Q_PROPERTY(Runyard::RunId id MEMBER id REQUIRED)
     Q_PROPERTY(int number MEMBER number)
     Q_PROPERTY(Runyard::SessionId session MEMBER session)
@@ -139,7 +151,8 @@ public:
     QString agentSession;
     qint64 pid = 0;
 
-    /** How many facts of the agent are recorded; not reflected: recovery skips that many when it reads output again. */
+    /** How many facts of the agent are recorded; not reflected: recovery skips that many when it
+     * reads output again. */
     qint64 factCount = 0;
 
     bool operator==(const Run &) const = default;

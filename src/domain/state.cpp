@@ -77,11 +77,10 @@ Run *State::mutableRun(const RunId &id)
     return it == m_runs.end() ? nullptr : &*it;
 }
 
-bool State::isTrusted(const QString &realPath) const
+bool State::isTrustedBy(const QSet<QString> &trusted, const QString &realPath)
 {
-    // Trust holds for what lies below, too.
     for (QString path = realPath; !path.isEmpty();) {
-        if (m_trusted.contains(path))
+        if (trusted.contains(path))
             return true;
         if (path == u"/")
             break;
@@ -110,13 +109,17 @@ Result<RunId> State::find(const QString &reference) const
     if (matches.size() == 1)
         return matches.first();
     if (matches.size() > 1)
-        return fail(ErrorCode::Ambiguous, QT_TRANSLATE_NOOP("Error", "More than one run has an id like '%1'."), {shown(reference)},
-                    QT_TRANSLATE_NOOP("Error", "Give more of the id, or its number: 'runyard list' shows both."));
-    return fail(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Error", "There is no run '%1'."), {shown(reference)},
-                QT_TRANSLATE_NOOP("Error", "'runyard list' shows the runs."));
+        return fail(ErrorCode::Ambiguous,
+                    QT_TRANSLATE_NOOP("Error", "More than one run has an id like '%1'."),
+                    {shown(reference)},
+                    QT_TRANSLATE_NOOP(
+                        "Error", "Give more of the id, or its number: 'runyard list' shows both."));
+    return fail(ErrorCode::NotFound, QT_TRANSLATE_NOOP("Error", "There is no run '%1'."),
+                {shown(reference)}, QT_TRANSLATE_NOOP("Error", "'runyard list' shows the runs."));
 }
 
-// --- indices ---------------------------------------------------------------------------------------------------------
+// --- indices
+// ---------------------------------------------------------------------------------------------------------
 
 void State::insert(const Run &run)
 {
@@ -151,7 +154,8 @@ void State::changeState(Run &run, RunState to)
     index(run, 1);
 }
 
-// --- events ----------------------------------------------------------------------------------------------------------
+// --- events
+// ----------------------------------------------------------------------------------------------------------
 
 void State::on(const SessionOpened &event, const QDateTime &at)
 {
@@ -309,10 +313,11 @@ void State::on(const AgentSpoke &event, const QDateTime &)
 void State::on(const ToolStarted &event, const QDateTime &)
 {
     if (Run *run = mutableRun(event.run))
-        run->lastLine = shown((event.tool + QLatin1StringView(": ") + event.summary).left(lastLineLength));
+        run->lastLine
+            = shown((event.tool + QLatin1StringView(": ") + event.summary).left(lastLineLength));
 }
 
-void State::on(const ToolFinished &, const QDateTime &) { }
+void State::on(const ToolFinished &, const QDateTime &) {}
 
 void State::on(const UsageReported &event, const QDateTime &)
 {
@@ -323,15 +328,19 @@ void State::on(const UsageReported &event, const QDateTime &)
     run->costUsd = event.costUsd;
 }
 
-void State::on(const PermissionRefused &, const QDateTime &) { }
+void State::on(const PermissionRefused &, const QDateTime &) {}
 
 void State::on(const AgentRetrying &event, const QDateTime &)
 {
     if (Run *run = mutableRun(event.run))
-        run->lastLine = QStringLiteral("Retry %1 of %2: %3").arg(event.attempt).arg(event.of).arg(event.reason).left(lastLineLength);
+        run->lastLine = QStringLiteral("Retry %1 of %2: %3")
+                            .arg(event.attempt)
+                            .arg(event.of)
+                            .arg(event.reason)
+                            .left(lastLineLength);
 }
 
-void State::on(const RateLimited &, const QDateTime &) { }
+void State::on(const RateLimited &, const QDateTime &) {}
 
 void State::on(const AgentNotice &event, const QDateTime &)
 {
@@ -339,6 +348,6 @@ void State::on(const AgentNotice &event, const QDateTime &)
         run->notice = event.text;
 }
 
-void State::on(const TurnFinished &, const QDateTime &) { }
+void State::on(const TurnFinished &, const QDateTime &) {}
 
 } // namespace Runyard

@@ -19,7 +19,8 @@ struct QueueKey
     bool operator<(const QueueKey &other) const;
 };
 
-/** What folding the events gives. A value without clock or disk; the engine holds one, every window another. */
+/** What folding the events gives. A value without clock or disk; the engine holds one, every window
+ * another. */
 class State
 {
 public:
@@ -36,10 +37,18 @@ public:
     [[nodiscard]] const Session *session(const SessionId &id) const;
     [[nodiscard]] const std::map<QueueKey, RunId> &queue() const { return m_queue; }
     /** Folders with a run at work that is not one of those started "beside". */
-    [[nodiscard]] bool isFolderOccupied(const QString &folder) const { return m_occupied.value(folder) > 0; }
+    [[nodiscard]] bool isFolderOccupied(const QString &folder) const
+    {
+        return m_occupied.value(folder) > 0;
+    }
     /** Runs that work or wait in the folder. */
     [[nodiscard]] int busyRuns(const QString &folder) const { return m_busy.value(folder); }
-    [[nodiscard]] bool isTrusted(const QString &realPath) const;
+    [[nodiscard]] bool isTrusted(const QString &realPath) const
+    {
+        return isTrustedBy(m_trusted, realPath);
+    }
+    /** Trust holds for what lies below, too. */
+    [[nodiscard]] static bool isTrustedBy(const QSet<QString> &trusted, const QString &realPath);
     [[nodiscard]] const QSet<QString> &trustedFolders() const { return m_trusted; }
     [[nodiscard]] int activeCount() const { return int(m_active.size()); }
     [[nodiscard]] const QSet<RunId> &activeRuns() const { return m_active; }
@@ -47,7 +56,8 @@ public:
     [[nodiscard]] QString pauseReason() const { return m_pauseReason; }
     [[nodiscard]] int queueLimit() const { return m_limit; }
     [[nodiscard]] int nextNumber() const { return m_nextNumber; }
-    /** Id, number, or an unambiguous beginning or end (at least 4 characters). Errors: NotFound, Ambiguous. */
+    /** Id, number, or an unambiguous beginning or end (at least 4 characters). Errors: NotFound,
+     * Ambiguous. */
     [[nodiscard]] Result<RunId> find(const QString &reference) const;
     [[nodiscard]] static QueueKey keyOf(const Run &run);
 

@@ -21,9 +21,10 @@ struct Verdict
     QString lastLine;
 };
 
-/** Reads what one run's agent prints on standard output and says which facts it holds. One instance per run, on the
- *  engine's thread. Deterministic: the same bytes give the same events whatever pieces they come in, since recovery reads
- *  the output again from its beginning and passes over as many events as are recorded already. Memory is bounded. */
+/** Reads what one run's agent prints on standard output and says which facts it holds. One instance
+ * per run, on the engine's thread. Deterministic: the same bytes give the same events whatever
+ * pieces they come in, since recovery reads the output again from its beginning and passes over as
+ * many events as are recorded already. Memory is bounded. */
 class OutputParser
 {
 public:
@@ -36,27 +37,33 @@ public:
     [[nodiscard]] virtual Verdict judge(const Exit &exit, const QByteArray &errorTail) const = 0;
 };
 
-/** An agent that Runyard knows. Stateless; lives as long as the program; used on the engine's thread, `report` on a worker. */
+/** An agent that Runyard knows. Stateless; lives as long as the program; used on the engine's
+ * thread, `report` on a worker. */
 class AgentProvider
 {
 public:
     virtual ~AgentProvider();
     [[nodiscard]] virtual QString id() const = 0;
     [[nodiscard]] virtual QString name() const = 0;
+    /** False for a plain command: it runs without an instruction. */
+    [[nodiscard]] virtual bool needsInstruction() const { return true; }
 
-    /** Looks for the program: setting, PATH, usual places. Errors: AgentMissing (says where it was looked for and how to
-     *  install it), AgentNotUsable (not executable …). Fast: no process is started. */
+    /** Looks for the program: setting, PATH, usual places. Errors: AgentMissing (says where it was
+     * looked for and how to install it), AgentNotUsable (not executable …). Fast: no process is
+     * started. */
     [[nodiscard]] virtual Result<QString> findProgram(const Settings &settings) const = 0;
-    /** Everything a user wants to know about it; may start the program to ask its version (5 s at most). On a worker. */
+    /** Everything a user wants to know about it; may start the program to ask its version (5 s at
+     * most). On a worker. */
     [[nodiscard]] virtual AgentReport report(const Settings &settings) const = 0;
 
     /** What to start for the run. Called before every start; reads no file of the folder.
      *  Errors: those of findProgram, and BadInput for what this agent can't do. */
     [[nodiscard]] virtual Result<Launch> launch(const Run &run, const Settings &settings) const = 0;
-    /** nullptr when its output holds nothing to be read (a plain command, an interactive terminal): then the exit code
-     *  alone counts. */
+    /** nullptr when its output holds nothing to be read (a plain command, an interactive terminal):
+     * then the exit code alone counts. */
     [[nodiscard]] virtual std::unique_ptr<OutputParser> parser(const Run &run) const = 0;
-    /** Bytes to write to the run for a text that the user sends (adds the newline or wraps it into the protocol). */
+    /** Bytes to write to the run for a text that the user sends (adds the newline or wraps it into
+     * the protocol). */
     [[nodiscard]] virtual QByteArray encodeInput(const Run &run, const QString &text) const;
 };
 
@@ -65,7 +72,8 @@ using AgentRegistry = Registry<AgentProvider>;
 /** The verdict where no parser knows better: 0 is success, a signal or another code is named. */
 [[nodiscard]] Verdict judgeByExit(const Exit &exit, const QByteArray &errorTail);
 
-/** `program` in PATH, then in `places`. Errors: AgentMissing with everything that was looked at in its detail. */
+/** `program` in PATH, then in `places`. Errors: AgentMissing with everything that was looked at in
+ * its detail. */
 [[nodiscard]] Result<QString> findExecutable(const QString &program, const QStringList &places);
 
 } // namespace Runyard

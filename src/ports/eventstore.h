@@ -22,13 +22,16 @@ class EventStore
 public:
     virtual ~EventStore();
 
-    /** Durable when it returns without error: all of `records` or none. Sequence numbers must follow `lastSequence`.
-     *  Errors: DiskFull, StoreLocked (names the process, if known), StoreBroken, Io. */
+    /** Durable when it returns without error: all of `records` or none. Sequence numbers must
+     * follow `lastSequence`. Errors: DiskFull, StoreLocked (names the process, if known),
+     * StoreBroken, Io. */
     [[nodiscard]] virtual Result<> append(const QList<EventRecord> &records) = 0;
     [[nodiscard]] virtual qint64 lastSequence() const = 0;
-    /** Calls `visit` for each event after `after`, in order, until it returns false. An event that can't be read is set
-     *  aside and reported by `setAside`, never fatal. */
-    [[nodiscard]] virtual Result<> read(qint64 after, const std::function<bool(const EventRecord &)> &visit) const = 0;
+    /** Calls `visit` for each event after `after`, in order, until it returns false. An event that
+     * can't be read is set aside and reported by `setAside`, never fatal. */
+    [[nodiscard]] virtual Result<> read(qint64 after,
+                                        const std::function<bool(const EventRecord &)> &visit) const
+        = 0;
     /** The last `most` events of one run, oldest first. */
     [[nodiscard]] virtual Result<QList<EventRecord>> readRun(const RunId &run, int most) const = 0;
     /** What reading has set aside so far, in order; the first 1,000. */

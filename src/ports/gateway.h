@@ -8,8 +8,9 @@
 
 namespace Runyard {
 
-/** The one door: every client (window, command line, REST, MCP, tests) meets the engine through this interface and
- *  through nothing else. Lives on the thread of its owner; all answers and signals come there. */
+/** The one door: every client (window, command line, REST, MCP, tests) meets the engine through
+ * this interface and through nothing else. Lives on the thread of its owner; all answers and
+ * signals come there. */
 class Gateway : public QObject
 {
     Q_OBJECT
@@ -17,18 +18,22 @@ public:
     using QObject::QObject;
     ~Gateway() override;
 
-    /** Carries out an operation (one of domain/operations.h in a QVariant) and gives its `Answer` in a QVariant.
-     *  Never blocks. Errors: those of the operation, EngineUnreachable, UnknownOperation. */
+    /** Carries out an operation (one of domain/operations.h in a QVariant) and gives its `Answer`
+     * in a QVariant. Never blocks. Errors: those of the operation, EngineUnreachable,
+     * UnknownOperation. */
     [[nodiscard]] virtual QFuture<Result<QVariant>> call(const QVariant &operation) = 0;
 
-    /** `call`, typed. `gateway.ask(RunsQuery{}).then(this, [](const Result<RunList> &answer) { … })` */
+    /** `call`, typed. `gateway.ask(RunsQuery{}).then(this, [](const Result<RunList> &answer) { …
+     * })` */
     template<class Operation>
     [[nodiscard]] QFuture<Result<typename Operation::Answer>> ask(const Operation &operation)
     {
         using Answer = typename Operation::Answer;
-        return call(QVariant::fromValue(operation)).then([](const Result<QVariant> &answer) -> Result<Answer> {
-            return answer.transform([](const QVariant &value) { return value.value<Answer>(); });
-        });
+        return call(QVariant::fromValue(operation))
+            .then([](const Result<QVariant> &answer) -> Result<Answer> {
+                return answer.transform(
+                    [](const QVariant &value) { return value.value<Answer>(); });
+            });
     }
     /** The same for commands, to be read as what it is. */
     template<class Command>
@@ -37,12 +42,13 @@ public:
         return ask(command);
     }
 
-    /** Announces every event after `sequence` by `recorded`, first those of the past, then live ones, without gap and
-     *  without doubles, also over a broken and mended link. */
+    /** Announces every event after `sequence` by `recorded`, first those of the past, then live
+     * ones, without gap and without doubles, also over a broken and mended link. */
     virtual void follow(qint64 sequence) = 0;
 
-    /** Announces by `outputGrew` when the run's output grows beyond the given sizes: once, until this is called again. That
-     *  is the flow control: read, then watch again. At once when it is larger already, or when the run has ended. */
+    /** Announces by `outputGrew` when the run's output grows beyond the given sizes: once, until
+     * this is called again. That is the flow control: read, then watch again. At once when it is
+     * larger already, or when the run has ended. */
     virtual void watchOutput(const RunId &run, qint64 outputSize, qint64 errorsSize) = 0;
     virtual void unwatchOutput(const RunId &run) = 0;
 

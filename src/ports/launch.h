@@ -8,7 +8,8 @@
 
 namespace Runyard {
 
-/** What this machine shall start for a run. A provider makes it, an execution target may wrap it into another. */
+/** What this machine shall start for a run. A provider makes it, an execution target may wrap it
+ * into another. */
 struct Launch
 {
     enum class Input {
@@ -22,7 +23,7 @@ struct Launch
     QString folder;                     ///< working folder, absolute
     QMap<QString, QString> environment; ///< added to, or in place of, the engine's own
     QStringList unset;                  ///< variables that the program must not see
-    bool terminal = false;              ///< in a pty; else on pipes, standard output and error apart
+    bool terminal = false; ///< in a pty; else on pipes, standard output and error apart
     Input input = Input::Nothing;
     QByteArray inputBytes;
     int rows = 24;

@@ -37,15 +37,19 @@ Verdict judgeByExit(const Exit &exit, const QByteArray &errorTail)
     Verdict verdict;
     verdict.lastLine = lastErrorLine(errorTail);
     if (exit.signal) {
-        verdict.error = makeError(ErrorCode::KilledBySignal, QT_TRANSLATE_NOOP("Error", "It was ended by signal %1 (%2)."),
-                                  {QString::number(*exit.signal), QString::fromLocal8Bit(strsignal(*exit.signal))},
-                                  QT_TRANSLATE_NOOP("Error", "Look at the end of its output; try again when the cause is gone."));
+        verdict.error = makeError(
+            ErrorCode::KilledBySignal,
+            QT_TRANSLATE_NOOP("Error", "It was ended by signal %1 (%2)."),
+            {QString::number(*exit.signal), QString::fromLocal8Bit(strsignal(*exit.signal))},
+            QT_TRANSLATE_NOOP("Error",
+                              "Look at the end of its output; try again when the cause is gone."));
     } else if (exit.exitCode == 0) {
         verdict.succeeded = true;
     } else {
-        verdict.error = makeError(ErrorCode::ExitedWithError, QT_TRANSLATE_NOOP("Error", "It ended with exit code %1."),
-                                  {QString::number(exit.exitCode.value_or(-1))},
-                                  QT_TRANSLATE_NOOP("Error", "Look at the end of its output."), verdict.lastLine);
+        verdict.error = makeError(
+            ErrorCode::ExitedWithError, QT_TRANSLATE_NOOP("Error", "It ended with exit code %1."),
+            {QString::number(exit.exitCode.value_or(-1))},
+            QT_TRANSLATE_NOOP("Error", "Look at the end of its output."), verdict.lastLine);
     }
     return verdict;
 }
@@ -61,7 +65,8 @@ Result<QString> findExecutable(const QString &program, const QStringList &places
         if (candidate.isFile() && candidate.isExecutable())
             return candidate.absoluteFilePath();
     }
-    return fail(ErrorCode::AgentMissing, QT_TRANSLATE_NOOP("Error", "The program '%1' was not found."), {program}, "",
+    return fail(ErrorCode::AgentMissing,
+                QT_TRANSLATE_NOOP("Error", "The program '%1' was not found."), {program}, "",
                 folders.join(u':'));
 }
 

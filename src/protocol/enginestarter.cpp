@@ -11,7 +11,9 @@ namespace Runyard {
 QString runyardProgram()
 {
     const QString beside = QCoreApplication::applicationDirPath() + QStringLiteral("/runyard");
-    return QFileInfo(beside).isExecutable() ? beside : QStandardPaths::findExecutable(QStringLiteral("runyard"));
+    return QFileInfo(beside).isExecutable()
+               ? beside
+               : QStandardPaths::findExecutable(QStringLiteral("runyard"));
 }
 
 Result<> startEngine(const QString &program)
@@ -24,13 +26,17 @@ Result<> startEngine(const QString &program)
     process.setStandardOutputFile(QProcess::nullDevice());
     process.setStandardErrorFile(QProcess::nullDevice());
     QProcess::UnixProcessParameters parameters;
-    parameters.flags = QProcess::UnixProcessFlag::CreateNewSession | QProcess::UnixProcessFlag::ResetSignalHandlers
+    parameters.flags = QProcess::UnixProcessFlag::CreateNewSession
+                       | QProcess::UnixProcessFlag::ResetSignalHandlers
                        | QProcess::UnixProcessFlag::CloseFileDescriptors;
     process.setUnixProcessParameters(parameters);
     if (process.program().isEmpty() || !process.startDetached())
-        return fail(ErrorCode::EngineUnreachable, QT_TRANSLATE_NOOP("Error", "The engine could not be started: %1."),
-                    {process.program().isEmpty() ? QStringLiteral("the program 'runyard' was not found") : process.errorString()},
-                    QT_TRANSLATE_NOOP("Error", "Start it by hand with 'runyard serve' to see why."));
+        return fail(
+            ErrorCode::EngineUnreachable,
+            QT_TRANSLATE_NOOP("Error", "The engine could not be started: %1."),
+            {process.program().isEmpty() ? QStringLiteral("the program 'runyard' was not found")
+                                         : process.errorString()},
+            QT_TRANSLATE_NOOP("Error", "Start it by hand with 'runyard serve' to see why."));
     return {};
 }
 

@@ -11,8 +11,14 @@ constexpr qsizetype headerSize = 4;
 
 std::unexpected<Error> broken(const QString &detail)
 {
-    return fail(ErrorCode::ProtocolBroken, QT_TRANSLATE_NOOP("Error", "The other side of the connection said something that can't be understood."),
-                {}, QT_TRANSLATE_NOOP("Error", "If it goes on, end the engine with 'runyard engine stop' and start again."), detail);
+    return fail(
+        ErrorCode::ProtocolBroken,
+        QT_TRANSLATE_NOOP(
+            "Error", "The other side of the connection said something that can't be understood."),
+        {},
+        QT_TRANSLATE_NOOP(
+            "Error", "If it goes on, end the engine with 'runyard engine stop' and start again."),
+        detail);
 }
 
 } // namespace
@@ -37,7 +43,8 @@ Result<std::optional<QCborMap>> FrameReader::next()
         return std::nullopt;
     QCborParserError problem;
     const QCborValue value = QCborValue::fromCbor(
-        QByteArray::fromRawData(m_buffer.constData() + m_start + headerSize, qsizetype(length)), &problem);
+        QByteArray::fromRawData(m_buffer.constData() + m_start + headerSize, qsizetype(length)),
+        &problem);
     m_start += headerSize + qsizetype(length);
     if (m_start == m_buffer.size()) {
         m_buffer.clear();

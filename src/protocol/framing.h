@@ -10,12 +10,14 @@
 
 namespace Runyard {
 
-/** Frames of the local socket: u32 little-endian length, then that many bytes of CBOR (RFC 8949), a map. */
+/** Frames of the local socket: u32 little-endian length, then that many bytes of CBOR (RFC 8949), a
+ * map. */
 inline constexpr quint32 largestFrame = 64U << 20;
 
 [[nodiscard]] QByteArray frame(const QCborMap &message);
 
-/** Takes bytes in any pieces, gives whole messages. Once it failed it stays so: the link can't be trusted any more. */
+/** Takes bytes in any pieces, gives whole messages. Once it failed it stays so: the link can't be
+ * trusted any more. */
 class FrameReader
 {
 public:

@@ -28,9 +28,15 @@ Result<> checkHello(const QCborMap &message)
     const qint64 theirs = said.value(QLatin1StringView("protocol")).toInteger();
     if (theirs == protocolVersion)
         return {};
-    return fail(ErrorCode::ProtocolMismatch, QT_TRANSLATE_NOOP("Error", "The running engine is version %1 and speaks protocol %2, this program speaks %3."),
-                {said.value(QLatin1StringView("version")).toString(), QString::number(theirs), QString::number(protocolVersion)},
-                QT_TRANSLATE_NOOP("Error", "End it with 'runyard engine stop' of its version; its runs go on and are found again."));
+    return fail(
+        ErrorCode::ProtocolMismatch,
+        QT_TRANSLATE_NOOP(
+            "Error",
+            "The running engine is version %1 and speaks protocol %2, this program speaks %3."),
+        {said.value(QLatin1StringView("version")).toString(), QString::number(theirs),
+         QString::number(protocolVersion)},
+        QT_TRANSLATE_NOOP("Error", "End it with 'runyard engine stop' of its version; its runs go "
+                                   "on and are found again."));
 }
 
 QCborMap request(qint64 id, const QString &methodName, const QCborMap &params)
@@ -76,7 +82,8 @@ QList<EventRecord> recordedFrom(const QCborMap &params)
         if (!event)
             continue;
         records << EventRecord{map.value(QLatin1StringView("sequence")).toInteger(),
-                               QDateTime::fromMSecsSinceEpoch(map.value(QLatin1StringView("at")).toInteger(), QTimeZone::UTC),
+                               QDateTime::fromMSecsSinceEpoch(
+                                   map.value(QLatin1StringView("at")).toInteger(), QTimeZone::UTC),
                                std::move(*event)};
     }
     return records;

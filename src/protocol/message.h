@@ -7,11 +7,12 @@
 
 namespace Runyard {
 
-/** The messages of the engine's socket. They have JSON-RPC 2.0's shape (`id`, `method`, `params`, `result`, `error`), in
- *  CBOR. Requests to the engine: the operations of the table, and `events.follow {after}`, `output.watch {run, output,
- *  errors}`, `output.unwatch {run}`, which have no answer. From the engine without being asked: `hello {protocol,
- *  version, pid}` first of all, `events.recorded {events: [{sequence, at (ms), event, data}]}`, `output.grew {run,
- *  output, errors, ended}`. */
+/** The messages of the engine's socket. They have JSON-RPC 2.0's shape (`id`, `method`, `params`,
+ * `result`, `error`), in CBOR. Requests to the engine: the operations of the table, and
+ * `events.follow {after}`, `output.watch {run, output, errors}`, `output.unwatch {run}`, which have
+ * no answer. From the engine without being asked: `hello {protocol, version, pid}` first of all,
+ * `events.recorded {events: [{sequence, at (ms), event, data}]}`, `output.grew {run, output,
+ * errors, ended}`. */
 namespace Message {
 
 inline constexpr int protocolVersion = 1;

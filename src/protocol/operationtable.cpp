@@ -7,7 +7,8 @@ namespace Runyard {
 namespace {
 
 template<class T>
-Operation row(const char *name, Scope scope, const char *verb = "", const QStringList &positionals = {})
+Operation row(const char *name, Scope scope, const char *verb = "",
+              const QStringList &positionals = {})
 {
     return Operation{QString::fromLatin1(name),
                      scope != Scope::Read,
@@ -35,14 +36,16 @@ QList<Operation> makeTable()
         row<HoldRun>("run.hold", Scope::Write, "pause", {run}),
         row<ReleaseRun>("run.release", Scope::Write, "resume", {run}),
         row<MoveRun>("run.move", Scope::Write),
-        row<SetPriority>("run.setPriority", Scope::Write, "priority", {run, QStringLiteral("priority")}),
+        row<SetPriority>("run.setPriority", Scope::Write, "priority",
+                         {run, QStringLiteral("priority")}),
         row<SendInput>("run.send", Scope::Write),
         row<ResizeTerminal>("run.resize", Scope::Write),
         row<PauseQueue>("queue.pause", Scope::Write, "queue pause"),
         row<ResumeQueue>("queue.resume", Scope::Write, "queue resume"),
         row<SetQueueLimit>("queue.limit", Scope::Write, "queue limit", {QStringLiteral("limit")}),
         row<TrustFolder>("folder.trust", Scope::Admin, "trust", {QStringLiteral("folder")}),
-        row<DistrustFolder>("folder.distrust", Scope::Admin, "distrust", {QStringLiteral("folder")}),
+        row<DistrustFolder>("folder.distrust", Scope::Admin, "distrust",
+                            {QStringLiteral("folder")}),
         row<StopEngine>("engine.stop", Scope::Admin, "engine stop"),
         row<RunsQuery>("runs.list", Scope::Read),
         row<RunQuery>("run.show", Scope::Read, "show", {QStringLiteral("reference")}),

@@ -11,8 +11,9 @@ namespace Runyard {
 /** What a caller must be allowed to do. */
 enum class Scope { Read, Write, Admin };
 
-/** One row of the operation table: the single entry from which every door to the engine is made: codec, JSON Schema, the
- *  method of the socket, the verb of the command line with its help and completion, later REST and MCP. */
+/** One row of the operation table: the single entry from which every door to the engine is made:
+ * codec, JSON Schema, the method of the socket, the verb of the command line with its help and
+ * completion, later REST and MCP. */
 struct Operation
 {
     QString name; ///< `run.retry`: the method's name on the wire
@@ -20,8 +21,10 @@ struct Operation
     Scope scope = Scope::Read;
     QMetaType parameters;
     QMetaType answer;
-    QString verb;            ///< words of the command line: `queue limit`; empty where that has a shape of its own
-    QStringList positionals; ///< properties that the command line takes by place; the others are options (--kebab-case)
+    QString
+        verb; ///< words of the command line: `queue limit`; empty where that has a shape of its own
+    QStringList positionals; ///< properties that the command line takes by place; the others are
+                             ///< options (--kebab-case)
 
     [[nodiscard]] QString summary() const;
     [[nodiscard]] QJsonObject parameterSchema() const;

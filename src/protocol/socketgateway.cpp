@@ -15,8 +15,10 @@ using namespace std::chrono_literals;
 
 Error unreachable(const QString &detail)
 {
-    return makeError(ErrorCode::EngineUnreachable, QT_TRANSLATE_NOOP("Error", "The engine can't be reached."), {},
-                     QT_TRANSLATE_NOOP("Error", "Start it with 'runyard serve', or see 'runyard doctor'."), detail);
+    return makeError(
+        ErrorCode::EngineUnreachable, QT_TRANSLATE_NOOP("Error", "The engine can't be reached."),
+        {}, QT_TRANSLATE_NOOP("Error", "Start it with 'runyard serve', or see 'runyard doctor'."),
+        detail);
 }
 
 std::chrono::milliseconds pauseBefore(int attempt)
@@ -32,8 +34,7 @@ QFuture<Result<QVariant>> failed(const Error &error)
 } // namespace
 
 SocketGateway::SocketGateway(const QString &socketPath, QObject *parent)
-    : Gateway(parent)
-    , m_path(socketPath)
+    : Gateway(parent), m_path(socketPath)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, [this] {
@@ -42,7 +43,8 @@ SocketGateway::SocketGateway(const QString &socketPath, QObject *parent)
         open();
     });
     connect(&m_socket, &QLocalSocket::readyRead, this, &SocketGateway::read);
-    connect(&m_socket, &QLocalSocket::disconnected, this, [this] { lose(unreachable(QStringLiteral("closed"))); });
+    connect(&m_socket, &QLocalSocket::disconnected, this,
+            [this] { lose(unreachable(QStringLiteral("closed"))); });
     connect(&m_socket, &QLocalSocket::errorOccurred, this, [this](QLocalSocket::LocalSocketError) {
         if (m_socket.state() == QLocalSocket::UnconnectedState)
             lose(unreachable(m_socket.errorString()));
@@ -54,7 +56,8 @@ SocketGateway::~SocketGateway()
     m_socket.disconnect(this);
     m_reconnecting = false;
     for (auto &[id, call] : m_calls) {
-        call->promise.addResult(Result<QVariant>(std::unexpected(unreachable(QStringLiteral("gone")))));
+        call->promise.addResult(
+            Result<QVariant>(std::unexpected(unreachable(QStringLiteral("gone")))));
         call->promise.finish();
     }
 }
@@ -71,7 +74,8 @@ QFuture<Result<QVariant>> SocketGateway::call(const QVariant &operation)
 {
     const Operation *row = OperationTable::find(operation.metaType());
     if (!row)
-        return failed(makeError(ErrorCode::UnknownOperation, QT_TRANSLATE_NOOP("Error", "There is no operation '%1'."),
+        return failed(makeError(ErrorCode::UnknownOperation,
+                                QT_TRANSLATE_NOOP("Error", "There is no operation '%1'."),
                                 {QString::fromLatin1(operation.metaType().name())}));
     if (!m_ready)
         return failed(unreachable(QStringLiteral("not connected")));
@@ -81,7 +85,8 @@ QFuture<Result<QVariant>> SocketGateway::call(const QVariant &operation)
     pending->promise.start();
     QFuture<Result<QVariant>> future = pending->promise.future();
     m_calls.emplace(id, std::move(pending));
-    send(Message::request(id, row->name, Codec::toCbor(operation.metaType(), operation.constData()).toMap()));
+    send(Message::request(id, row->name,
+                          Codec::toCbor(operation.metaType(), operation.constData()).toMap()));
     return future;
 }
 
@@ -89,22 +94,25 @@ void SocketGateway::follow(qint64 sequence)
 {
     m_seen = sequence;
     if (m_ready)
-        send(Message::notification(QStringLiteral("events.follow"), {{QLatin1StringView("after"), sequence}}));
+        send(Message::notification(QStringLiteral("events.follow"),
+                                   {{QLatin1StringView("after"), sequence}}));
 }
 
 void SocketGateway::watchOutput(const RunId &run, qint64 outputSize, qint64 errorsSize)
 {
     m_watches.insert(run, Watch{outputSize, errorsSize});
     if (m_ready)
-        send(Message::notification(QStringLiteral("output.watch"), {{QLatin1StringView("run"), run.value},
-                                                                    {QLatin1StringView("output"), outputSize},
-                                                                    {QLatin1StringView("errors"), errorsSize}}));
+        send(Message::notification(QStringLiteral("output.watch"),
+                                   {{QLatin1StringView("run"), run.value},
+                                    {QLatin1StringView("output"), outputSize},
+                                    {QLatin1StringView("errors"), errorsSize}}));
 }
 
 void SocketGateway::unwatchOutput(const RunId &run)
 {
     if (m_watches.remove(run) && m_ready)
-        send(Message::notification(QStringLiteral("output.unwatch"), {{QLatin1StringView("run"), run.value}}));
+        send(Message::notification(QStringLiteral("output.unwatch"),
+                                   {{QLatin1StringView("run"), run.value}}));
 }
 
 void SocketGateway::send(const QCborMap &message)
@@ -176,7 +184,8 @@ void SocketGateway::receiveAnswer(const QCborMap &message)
         result = std::unexpected(error ? *error : error.error());
     } else {
         QVariant value(call->answer);
-        Result<> read = Codec::fromCbor(call->answer, value.data(), message.value(QLatin1StringView("result")));
+        Result<> read = Codec::fromCbor(call->answer, value.data(),
+                                        message.value(QLatin1StringView("result")));
         result = read ? Result<QVariant>(value) : std::unexpected(read.error());
     }
     call->promise.addResult(std::move(result));

@@ -13,8 +13,9 @@
 
 namespace Runyard {
 
-/** The Gateway over the engine's local socket. Mends a broken link: tries again with growing pauses, follows on from
- *  the last event it saw, watches again what was watched. Calls made meanwhile fail with EngineUnreachable. */
+/** The Gateway over the engine's local socket. Mends a broken link: tries again with growing
+ * pauses, follows on from the last event it saw, watches again what was watched. Calls made
+ * meanwhile fail with EngineUnreachable. */
 class SocketGateway final : public Gateway
 {
     Q_OBJECT

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine.h"
+
+#include "machine.h"
+
+#include <base/ids.h>
+#include <domain/queuepolicy.h>
+
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QLoggingCategory>
+
+namespace Runyard {
+namespace {
+
+Q_LOGGING_CATEGORY(lcEngine, "runyard.engine")
+
+} // namespace
+
+Engine::Engine(const Parts &parts, const Settings &settings, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_settings(settings)
+    , m_journal(parts.store, parts.clock)
+    , m_supervisor({m_journal, parts.agents,
+                    [this]() -> const Settings & { return this->settings(); }, parts.runsFolder,
+                    parts.shimProgram})
+    , m_scheduler(m_journal, m_supervisor)
+    , m_probe(parts.inspector)
+    , m_startedAt(parts.clock.now())
+{
+    bindAll();
+    m_scheduler.setDefaultLimit(m_settings[Key::maxParallel]);
+    connect(&m_journal, &Journal::recorded, this, &Engine::recorded);
+}
+
+Engine::~Engine() = default;
+
+Result<> Engine::start()
+{
+    if (Result<> loaded = m_journal.load(); !loaded)
+        return loaded;
+    qCInfo(lcEngine) << "events" << m_parts.store.lastSequence() << "runs"
+                     << m_journal.state().runs().size();
+    m_supervisor.recover();
+    m_scheduler.look();
+    return {};
+}
+
+void Engine::shutDown()
+{
+    m_scheduler.close();
+    m_journal.flush();
+    m_supervisor.release();
+    qCInfo(lcEngine) << "ends;" << m_journal.state().activeCount() << "runs go on";
+}
+
+bool Engine::isIdle() const
+{
+    const State &state = m_journal.state();
+    return state.activeCount() == 0 && !m_journal.hasPending()
+           && (state.queue().empty() || state.isQueuePaused());
+}
+
+const Settings &Engine::settings()
+{
+    refreshSettings();
+    return m_settings;
+}
+
+/** Reads them again when the file has changed. A broken file leaves the old ones in force. */
+void Engine::refreshSettings()
+{
+    const QDateTime changed = QFileInfo(Settings::filePath()).lastModified();
+    if (changed == m_settingsRead)
+        return;
+    m_settingsRead = changed;
+    Result<Settings> read = Settings::load();
+    m_settingsProblem = read ? QString() : read.error().message();
+    if (read) {
+        m_settings = *read;
+        m_scheduler.setDefaultLimit(m_settings[Key::maxParallel]);
+    } else {
+        qCWarning(lcEngine) << "old settings kept:" << m_settingsProblem;
+    }
+}
+
+template<class Operation>
+void Engine::bind(void (Engine::*handler)(const Operation &,
+                                          const Then<typename Operation::Answer> &))
+{
+    m_handlers.insert(qMetaTypeId<Operation>(),
+                      [this, handler](const QVariant &operation, const Reply &reply) {
+                          (this->*handler)(*static_cast<const Operation *>(operation.constData()),
+                                           [reply](Result<typename Operation::Answer> answer) {
+                                               reply(answer.transform([](const auto &value) {
+                                                   return QVariant::fromValue(value);
+                                               }));
+                                           });
+                      });
+}
+
+void Engine::bindAll()
+{
+    bind(&Engine::queueRuns);
+    bind(&Engine::retryRun);
+    bind(&Engine::stopRuns);
+    bind(&Engine::decideSimply<HoldRun>);
+    bind(&Engine::decideSimply<ReleaseRun>);
+    bind(&Engine::decideSimply<MoveRun>);
+    bind(&Engine::decideSimply<SetPriority>);
+    bind(&Engine::decideSimply<PauseQueue>);
+    bind(&Engine::decideSimply<ResumeQueue>);
+    bind(&Engine::decideSimply<SetQueueLimit>);
+    bind(&Engine::trustFolder);
+    bind(&Engine::distrustFolder);
+    bind(&Engine::sendInput);
+    bind(&Engine::resizeTerminal);
+    bind(&Engine::stopEngine);
+    bind(&Engine::listRuns);
+    bind(&Engine::showRun);
+    bind(&Engine::giveOverview);
+    bind(&Engine::showQueue);
+    bind(&Engine::inspectFolders);
+    bind(&Engine::listAgents);
+    bind(&Engine::readOutput);
+    bind(&Engine::showEngine);
+}
+
+void Engine::perform(const QVariant &operation, const Reply &reply)
+{
+    const auto handler = m_handlers.constFind(operation.metaType().id());
+    if (handler == m_handlers.constEnd())
+        reply(fail(ErrorCode::UnknownOperation,
+                   QT_TRANSLATE_NOOP("Error", "There is no operation '%1'."),
+                   {QString::fromLatin1(operation.metaType().name())}));
+    else
+        (*handler)(operation, reply);
+}
+
+// --- what a decision needs
+// -------------------------------------------------------------------------------------------
+
+Surroundings Engine::surroundings() const
+{
+    Surroundings around;
+    around.now = m_parts.clock.now();
+    around.newId = [now = around.now.toMSecsSinceEpoch()] { return newUlid(now); };
+    return around;
+}
+
+/** The agent that the runs would have, with its error when it can't be started. No program is run
+ * for this. */
+AgentReport Engine::agentFor(const QueueRuns &command) const
+{
+    AgentReport report;
+    report.id = !command.agent.isEmpty()     ? command.agent
+                : !command.command.isEmpty() ? QStringLiteral("command")
+                                             : m_settings[Key::defaultAgent];
+    const AgentProvider *provider = m_parts.agents.find(report.id);
+    if (!provider) {
+        report.error = makeError(
+            ErrorCode::AgentUnknown, QT_TRANSLATE_NOOP("Error", "There is no agent '%1'."),
+            {shown(report.id)}, QT_TRANSLATE_NOOP("Error", "'runyard agents' lists them."));
+        return report;
+    }
+    report.name = provider->name();
+    report.needsInstruction = provider->needsInstruction();
+    Run probe;
+    probe.agent = report.id;
+    probe.model = command.model;
+    probe.command = command.command;
+    probe.interactive = command.interactive;
+    probe.folder = command.folders.value(0);
+    probe.instruction = QStringLiteral("-");
+    if (const Result<Launch> launch = provider->launch(probe, m_settings); !launch)
+        report.error = launch.error();
+    return report;
+}
+
+void Engine::inspect(const QStringList &folders, const FolderProbe::Reports &done)
+{
+    m_probe.inspect(folders, settings(), m_journal.state().trustedFolders(),
+                    [this, done](QList<FolderReport> reports) {
+                        for (FolderReport &report : reports)
+                            report.busyRuns = m_journal.state().busyRuns(report.realPath);
+                        done(reports);
+                    });
+}
+
+QueueStatus Engine::queueStatus() const
+{
+    const State &state = m_journal.state();
+    QueueStatus status;
+    status.paused = state.isQueuePaused();
+    status.pauseReason = state.pauseReason();
+    status.limit = state.queueLimit();
+    status.effectiveLimit = m_scheduler.limit();
+    status.queued = int(state.queue().size());
+    status.active = state.activeCount();
+    return status;
+}
+
+Result<const Run *> Engine::known(const RunId &id) const
+{
+    return m_journal.state().find(id.value).transform(
+        [this](const RunId &found) { return m_journal.state().run(found); });
+}
+
+// --- recording
+// -------------------------------------------------------------------------------------------------------
+
+void Engine::recordQueue(const Result<QueueDecision> &decision, const Then<QueueReceipt> &then)
+{
+    if (!decision) {
+        then(std::unexpected(decision.error()));
+        return;
+    }
+    m_journal.append(decision->events,
+                     [this, decision = *decision, then](const Result<qint64> &done) {
+                         if (!done) {
+                             then(std::unexpected(done.error()));
+                             return;
+                         }
+                         QueueReceipt receipt;
+                         receipt.rejected = decision.rejected;
+                         for (const RunId &id : decision.runs) {
+                             if (const Run *run = m_journal.state().run(id))
+                                 receipt.runs << *run;
+                         }
+                         then(receipt);
+                     });
+}
+
+void Engine::recordSimply(const Result<QList<Event>> &events, const Then<Receipt> &then)
+{
+    if (!events) {
+        then(std::unexpected(events.error()));
+        return;
+    }
+    m_journal.append(*events, [then](const Result<qint64> &done) {
+        then(done.transform([](qint64 sequence) { return Receipt{sequence}; }));
+    });
+}
+
+} // namespace Runyard
+
+#include "moc_engine.cpp"

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The engine's handlers, one for each operation of domain/operations.h.
+#include "engine.h"
+
+#include <base/codec.h>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QFileInfo>
+#include <QtCore/QPointer>
+#include <QtCore/QRegularExpression>
+
+namespace Runyard {
+namespace {
+
+constexpr int mostTimeline = 2000;
+constexpr qint64 mostOutput = 4 << 20;
+
+/** Active ones, then the queue in its order, then ended ones, latest first. */
+QList<const Run *> inOrder(const State &state)
+{
+    QList<const Run *> active;
+    QList<const Run *> ended;
+    for (const Run &run : state.runs()) {
+        if (isActive(run.state))
+            active << &run;
+        else if (isFinal(run.state))
+            ended << &run;
+    }
+    std::sort(active.begin(), active.end(),
+              [](const Run *a, const Run *b) { return a->number < b->number; });
+    std::sort(ended.begin(), ended.end(),
+              [](const Run *a, const Run *b) { return a->number > b->number; });
+    for (const auto &[key, id] : state.queue())
+        active << state.run(id);
+    return active + ended;
+}
+
+Run forList(const Run &run)
+{
+    Run copy = run;
+    copy.instruction.clear();
+    return copy;
+}
+
+TimelineEntry entryFor(const EventRecord &record)
+{
+    return {record.sequence, record.at, eventName(record.event), describeEvent(record.event),
+            eventToCbor(record.event).toJsonObject()};
+}
+
+} // namespace
+
+void Engine::queueRuns(const QueueRuns &command, const Then<QueueReceipt> &then)
+{
+    refreshSettings();
+    const AgentReport agent = agentFor(command);
+    const auto decideNow = [this, command, agent, then](const QList<FolderReport> &folders,
+                                                        const Result<QString> &file) {
+        Surroundings around = surroundings();
+        around.folders = folders;
+        for (FolderReport &folder :
+             around.folders) // others may have been queued while the folders were looked at
+            folder.busyRuns = m_journal.state().busyRuns(folder.realPath);
+        around.agent = agent;
+        around.instructionFile = file;
+        recordQueue(decide(m_journal.state(), command, around), then);
+    };
+    // An untrusted folder that the caller trusts with this very command may be read.
+    QSet<QString> trusted = m_journal.state().trustedFolders();
+    if (command.trust)
+        trusted.insert(QStringLiteral("/"));
+    m_probe.inspect(command.folders, m_settings, trusted,
+                    [this, command, decideNow](QList<FolderReport> folders) {
+                        for (FolderReport &folder : folders)
+                            folder.trusted = m_journal.state().isTrusted(folder.realPath);
+                        if (command.instructionFile.isEmpty())
+                            decideNow(folders, QString());
+                        else
+                            m_probe.readInstruction(
+                                command.instructionFile, m_settings,
+                                [decideNow, folders](const Result<QString> &text) {
+                                    decideNow(folders, text);
+                                });
+                    });
+}
+
+void Engine::retryRun(const RetryRun &command, const Then<QueueReceipt> &then)
+{
+    recordQueue(decide(m_journal.state(), command, surroundings()), then);
+}
+
+void Engine::stopRuns(const StopRuns &command, const Then<Receipt> &then)
+{
+    StopRuns resolved = command;
+    for (RunId &id : resolved.runs) {
+        if (const Result<const Run *> run = known(id))
+            id = (*run)->id;
+    }
+    const Result<QList<Event>> events = decide(m_journal.state(), resolved);
+    if (!events) {
+        then(std::unexpected(events.error()));
+        return;
+    }
+    m_journal.append(*events, [this, resolved, then](const Result<qint64> &done) {
+        if (done) {
+            for (const RunId &id : resolved.runs)
+                m_supervisor.stop(id, resolved.how);
+        }
+        then(done.transform([](qint64 sequence) { return Receipt{sequence}; }));
+    });
+}
+
+template<class Command>
+void Engine::decideSimply(const Command &command, const Then<Receipt> &then)
+{
+    recordSimply(decide(m_journal.state(), command), then);
+}
+template void Engine::decideSimply(const HoldRun &, const Then<Receipt> &);
+template void Engine::decideSimply(const ReleaseRun &, const Then<Receipt> &);
+template void Engine::decideSimply(const MoveRun &, const Then<Receipt> &);
+template void Engine::decideSimply(const SetPriority &, const Then<Receipt> &);
+template void Engine::decideSimply(const PauseQueue &, const Then<Receipt> &);
+template void Engine::decideSimply(const ResumeQueue &, const Then<Receipt> &);
+template void Engine::decideSimply(const SetQueueLimit &, const Then<Receipt> &);
+
+void Engine::trustFolder(const TrustFolder &command, const Then<FolderReports> &then)
+{
+    inspect({command.folder}, [this, command, then](const QList<FolderReport> &folders) {
+        Surroundings around = surroundings();
+        around.folders = folders;
+        const Result<QList<Event>> events = decide(m_journal.state(), command, around);
+        if (!events) {
+            then(std::unexpected(events.error()));
+            return;
+        }
+        m_journal.append(*events, [folders, then](const Result<qint64> &done) {
+            then(done.transform([&](qint64) {
+                FolderReports reports{folders};
+                for (FolderReport &folder : reports.folders)
+                    folder.trusted = true;
+                return reports;
+            }));
+        });
+    });
+}
+
+void Engine::distrustFolder(const DistrustFolder &command, const Then<Receipt> &then)
+{
+    // Also a folder that is not there any more can be trusted no longer.
+    const QString real = QFileInfo(command.folder).canonicalFilePath();
+    recordSimply(decide(m_journal.state(), command, real.isEmpty() ? command.folder : real), then);
+}
+
+void Engine::sendInput(const SendInput &command, const Then<Receipt> &then)
+{
+    const Result<const Run *> run = known(command.run);
+    if (!run) {
+        then(std::unexpected(run.error()));
+        return;
+    }
+    then(m_supervisor.sendInput((*run)->id, command.bytes).transform([this] {
+        return Receipt{m_parts.store.lastSequence()};
+    }));
+}
+
+void Engine::resizeTerminal(const ResizeTerminal &command, const Then<Receipt> &then)
+{
+    const Result<const Run *> run = known(command.run);
+    if (!run) {
+        then(std::unexpected(run.error()));
+        return;
+    }
+    const bool sane = command.rows > 0 && command.columns > 0 && command.rows <= 1000
+                      && command.columns <= 1000;
+    if (!sane) {
+        then(fail(ErrorCode::BadInput,
+                  QT_TRANSLATE_NOOP("Error", "A terminal of %1 rows and %2 columns can't be."),
+                  {QString::number(command.rows), QString::number(command.columns)}));
+        return;
+    }
+    then(m_supervisor.resize((*run)->id, command.rows, command.columns).transform([this] {
+        return Receipt{m_parts.store.lastSequence()};
+    }));
+}
+
+void Engine::stopEngine(const StopEngine &command, const Then<Receipt> &then)
+{
+    if (command.stopRuns) {
+        const QSet<RunId> active = m_journal.state().activeRuns();
+        for (const RunId &id : active) {
+            m_journal.append({RunStopping{id, RunEnums::StopHow::Gently}});
+            m_supervisor.stop(id, RunEnums::StopHow::Gently);
+        }
+    }
+    m_journal.flush();
+    then(Receipt{m_parts.store.lastSequence()});
+    Q_EMIT stopRequested();
+}
+
+void Engine::listRuns(const RunsQuery &query, const Then<RunList> &then)
+{
+    const QMetaEnum states = QMetaEnum::fromType<RunState>();
+    QStringList known;
+    for (int i = 0; i < states.keyCount(); ++i)
+        known << Codec::enumKey(states, states.value(i));
+    for (const QString &state : query.states) {
+        if (!known.contains(state)) {
+            then(fail(ErrorCode::BadInput,
+                      QT_TRANSLATE_NOOP("Error", "There is no state '%1'. States are: %2."),
+                      {shown(state), known.join(QLatin1StringView(", "))}, "",
+                      QStringLiteral("states")));
+            return;
+        }
+    }
+    RunList list;
+    list.sequence = m_parts.store.lastSequence();
+    for (const Run *run : inOrder(m_journal.state())) {
+        const bool wanted
+            = (query.states.isEmpty() || query.states.contains(Codec::enumKey(run->state)))
+              && (query.folder.isEmpty() || query.folder == run->folder);
+        if (wanted)
+            list.runs << forList(*run);
+        if (query.limit > 0 && list.runs.size() == query.limit)
+            break;
+    }
+    then(list);
+}
+
+void Engine::showRun(const RunQuery &query, const Then<RunDetails> &then)
+{
+    const Result<RunId> id = m_journal.state().find(query.reference);
+    if (!id) {
+        then(std::unexpected(id.error()));
+        return;
+    }
+    const Result<QList<EventRecord>> events = m_parts.store.readRun(*id, mostTimeline + 1);
+    if (!events) {
+        then(std::unexpected(events.error()));
+        return;
+    }
+    RunDetails details;
+    details.run = *m_journal.state().run(*id);
+    details.timelineCut = events->size() > mostTimeline;
+    for (const EventRecord &record : *events) {
+        if (const auto *starting = std::get_if<RunStarting>(&record.event)) {
+            details.commandLine = starting->commandLine;
+            details.terminal = starting->terminal;
+        }
+        details.timeline << entryFor(record);
+    }
+    if (details.timelineCut)
+        details.timeline.removeFirst();
+    const RunFolder folder = m_supervisor.folderOf(*id);
+    details.outputSize = folder.size(RunEnums::Stream::Output);
+    details.errorsSize = folder.size(RunEnums::Stream::Errors);
+    details.runFolder = folder.path();
+    then(details);
+}
+
+void Engine::giveOverview(const OverviewQuery &, const Then<Overview> &then)
+{
+    m_journal.flush(); // so that the state is that of the sequence it names
+    const State &state = m_journal.state();
+    Overview overview;
+    overview.sessions = state.sessions().values();
+    overview.runs.reserve(state.runs().size());
+    for (const Run &run : state.runs())
+        overview.runs << forList(run);
+    overview.trustedFolders = state.trustedFolders().values();
+    overview.queue = queueStatus();
+    overview.nextNumber = state.nextNumber();
+    overview.sequence = m_parts.store.lastSequence();
+    then(overview);
+}
+
+void Engine::showQueue(const QueueQuery &, const Then<QueueStatus> &then)
+{
+    then(queueStatus());
+}
+
+void Engine::inspectFolders(const FoldersQuery &query, const Then<FolderReports> &then)
+{
+    inspect(query.folders,
+            [then](const QList<FolderReport> &folders) { then(FolderReports{folders}); });
+}
+
+void Engine::listAgents(const AgentsQuery &, const Then<AgentList> &then)
+{
+    const QPointer<Engine> self(this);
+    m_agentPool.start([self, then, settings = settings(), agents = &m_parts.agents] {
+        AgentList list;
+        for (const auto &provider : agents->all()) {
+            AgentReport report = provider->report(settings);
+            report.isDefault = report.id == settings[Key::defaultAgent];
+            list.agents << report;
+        }
+        QMetaObject::invokeMethod(self, [then, list] { then(list); }, Qt::QueuedConnection);
+    });
+}
+
+void Engine::readOutput(const OutputQuery &query, const Then<OutputChunk> &then)
+{
+    const Result<const Run *> run = known(query.run);
+    if (!run) {
+        then(std::unexpected(run.error()));
+        return;
+    }
+    const RunFolder folder = m_supervisor.folderOf((*run)->id);
+    OutputChunk chunk;
+    chunk.ended = isFinal((*run)->state);
+    chunk.size = folder.size(query.stream);
+    chunk.offset = query.offset >= 0 ? query.offset : qMax<qint64>(0, chunk.size + query.offset);
+    const Result<QByteArray> bytes
+        = folder.read(query.stream, chunk.offset, qBound<qint64>(0, query.most, mostOutput));
+    if (!bytes) {
+        then(std::unexpected(bytes.error()));
+        return;
+    }
+    chunk.bytes = *bytes;
+    chunk.size = qMax(chunk.size, chunk.offset + chunk.bytes.size());
+    then(chunk);
+}
+
+void Engine::showEngine(const EngineQuery &, const Then<EngineReport> &then)
+{
+    refreshSettings();
+    EngineReport report;
+    report.version = m_parts.version;
+    report.protocol = m_parts.protocol;
+    report.pid = QCoreApplication::applicationPid();
+    report.startedAt = m_startedAt;
+    report.socket = m_parts.socket;
+    report.store = m_parts.store.location();
+    report.schema = m_parts.store.schemaVersion();
+    report.clients = m_clients;
+    report.activeRuns = m_journal.state().activeCount();
+    report.queuedRuns = int(m_journal.state().queue().size());
+    report.events = m_parts.store.lastSequence();
+    report.settingsProblem = m_settingsProblem;
+    then(report);
+}
+
+} // namespace Runyard

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "folderprobe.h"
+
+#include <domain/state.h>
+
+#include <QtCore/QPointer>
+#include <QtCore/QTimer>
+
+#include <chrono>
+#include <memory>
+
+namespace Runyard {
+namespace {
+
+constexpr std::chrono::seconds deadline(5);
+constexpr int threads = 16;
+
+Error notAnswering(const QString &path)
+{
+    return makeError(
+        ErrorCode::FolderNotAnswering, QT_TRANSLATE_NOOP("Error", "%1 does not answer."),
+        {shown(path)},
+        QT_TRANSLATE_NOOP(
+            "Error", "It may lie on a network drive that is gone. Try again when it is back."));
+}
+
+/** Collects the reports of one question; whatever comes after the deadline is passed over. */
+struct Question
+{
+    QList<FolderReport> reports;
+    QList<bool> answered;
+    qsizetype open = 0;
+    FolderProbe::Reports done;
+
+    void answer(qsizetype index, const FolderReport &report)
+    {
+        if (!done || answered[index])
+            return;
+        answered[index] = true;
+        reports[index] = report;
+        if (--open == 0)
+            std::exchange(done, nullptr)(reports);
+    }
+};
+
+} // namespace
+
+FolderProbe::FolderProbe(const FolderInspector &inspector, QObject *parent)
+    : QObject(parent), m_inspector(inspector)
+{
+    m_pool.setMaxThreadCount(threads);
+}
+
+FolderProbe::~FolderProbe()
+{
+    m_pool.clear();
+    m_pool.waitForDone(int(std::chrono::milliseconds(deadline).count()));
+}
+
+void FolderProbe::inspect(const QStringList &folders, const Settings &settings,
+                          const QSet<QString> &trusted, Reports done)
+{
+    auto question = std::make_shared<Question>(); // shared by the answers and the deadline,
+                                                  // whichever comes last
+    question->reports.resize(folders.size());
+    question->answered.resize(folders.size());
+    question->open = folders.size();
+    question->done = std::move(done);
+    if (folders.isEmpty()) {
+        std::exchange(question->done, nullptr)({});
+        return;
+    }
+    const QPointer<FolderProbe> self(this);
+    for (qsizetype i = 0; i < folders.size(); ++i) {
+        const QString folder = folders[i];
+        m_pool.start([self, question, i, folder, settings, trusted, inspector = &m_inspector] {
+            const FolderReport report
+                = inspector->inspect(folder, settings, [&trusted](const QString &path) {
+                      return State::isTrustedBy(trusted, path);
+                  });
+            QMetaObject::invokeMethod(
+                self, [question, i, report] { question->answer(i, report); }, Qt::QueuedConnection);
+        });
+    }
+    QTimer::singleShot(deadline, this, [question, folders] {
+        for (qsizetype i = 0; i < folders.size(); ++i) {
+            FolderReport report;
+            report.folder = folders[i];
+            report.error = notAnswering(folders[i]);
+            question->answer(i, report);
+        }
+    });
+}
+
+void FolderProbe::readInstruction(const QString &path, const Settings &settings, Text done)
+{
+    auto once = std::make_shared<Text>(std::move(done)); // shared by the answer and the deadline
+    const QPointer<FolderProbe> self(this);
+    m_pool.start([self, once, path, settings, inspector = &m_inspector] {
+        const Result<QString> text = inspector->readInstruction(path, settings);
+        QMetaObject::invokeMethod(
+            self,
+            [once, text] {
+                if (*once)
+                    std::exchange(*once, nullptr)(text);
+            },
+            Qt::QueuedConnection);
+    });
+    QTimer::singleShot(deadline, this, [once, path] {
+        if (*once)
+            std::exchange(*once, nullptr)(std::unexpected(notAnswering(path)));
+    });
+}
+
+} // namespace Runyard
+
+#include "moc_folderprobe.cpp"

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "journal.h"
+
+#include <domain/decide.h>
+
+#include <QtCore/QLoggingCategory>
+
+#include <chrono>
+
+namespace Runyard {
+namespace {
+
+Q_LOGGING_CATEGORY(lcJournal, "runyard.engine.journal")
+
+void callAll(std::vector<Journal::Done> &all, const Result<qint64> &result)
+{
+    const std::vector<Journal::Done> taken = std::exchange(all, {});
+    for (const Journal::Done &done : taken) {
+        if (done)
+            done(result);
+    }
+}
+
+} // namespace
+
+Journal::Journal(EventStore &store, const Clock &clock, QObject *parent)
+    : QObject(parent), m_store(store), m_clock(clock)
+{
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(std::chrono::seconds(2));
+    connect(&m_retry, &QTimer::timeout, this, &Journal::flush);
+}
+
+Result<> Journal::load()
+{
+    m_state = State();
+    Result<> done = m_store.read(0, [this](const EventRecord &record) {
+        m_state.fold(record);
+        return true;
+    });
+    m_nextSequence = m_store.lastSequence() + 1;
+    return done;
+}
+
+void Journal::add(const Event &event, bool isFact)
+{
+    EventRecord record{m_nextSequence++, m_clock.now(), event};
+    m_state.fold(record);
+    m_pending << Pending{std::move(record), isFact};
+}
+
+void Journal::append(const QList<Event> &events, Done done)
+{
+    if (m_problem) {
+        if (done)
+            done(std::unexpected(*m_problem));
+        return;
+    }
+    for (const Event &event : events)
+        add(event, false);
+    m_done.push_back(std::move(done));
+    schedule();
+}
+
+void Journal::appendFacts(const QList<Event> &facts, Done done)
+{
+    for (const Event &fact : facts) {
+        if (fits(m_state, fact))
+            add(fact, true);
+        else
+            qCDebug(lcJournal) << "dropped" << eventName(fact) << "run" << runOf(fact).value;
+    }
+    m_factsDone.push_back(std::move(done));
+    if (!m_problem)
+        schedule();
+}
+
+void Journal::schedule()
+{
+    if (m_scheduled)
+        return;
+    m_scheduled = true;
+    QMetaObject::invokeMethod(this, &Journal::flush, Qt::QueuedConnection);
+}
+
+void Journal::flush()
+{
+    m_scheduled = false;
+    QList<EventRecord> records;
+    records.reserve(m_pending.size());
+    for (const Pending &pending : std::as_const(m_pending))
+        records << pending.record;
+    if (!records.isEmpty()) {
+        if (Result<> written = m_store.append(records); !written) {
+            fall(written.error());
+            return;
+        }
+    }
+    m_pending.clear();
+    if (m_problem)
+        rise();
+    if (!records.isEmpty())
+        Q_EMIT recorded(records);
+    const qint64 last = m_store.lastSequence();
+    callAll(m_done, last);
+    callAll(m_factsDone, last);
+}
+
+void Journal::fall(const Error &error)
+{
+    qCCritical(lcJournal) << "the store refused" << m_pending.size() << "events:" << error.message()
+                          << error.detail;
+    const bool isNew = !m_problem;
+    m_problem = error;
+    QList<Pending> facts;
+    for (Pending &pending : m_pending) {
+        if (pending.isFact)
+            facts << std::move(pending);
+    }
+    m_pending.clear();
+    if (Result<> loaded = load(); !loaded)
+        qCCritical(lcJournal) << "the store can't be read either:" << loaded.error().message();
+    for (const Pending &fact : std::as_const(facts)) {
+        if (!fits(m_state, fact.record.event))
+            continue;
+        EventRecord record = fact.record;
+        record.sequence = m_nextSequence++;
+        m_state.fold(record);
+        m_pending << Pending{std::move(record), true};
+    }
+    m_retry.start();
+    callAll(m_done, std::unexpected(error));
+    if (isNew)
+        Q_EMIT troubled(error);
+}
+
+void Journal::rise()
+{
+    qCInfo(lcJournal) << "the store takes events again";
+    m_problem.reset();
+    Q_EMIT mended();
+}
+
+} // namespace Runyard
+
+#include "moc_journal.cpp"

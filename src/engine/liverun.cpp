@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "liverun.h"
+
+#include <QtCore/QLoggingCategory>
+#include <QtCore/QTimeZone>
+
+#include <chrono>
+
+namespace Runyard {
+namespace {
+
+using namespace std::chrono_literals;
+
+Q_LOGGING_CATEGORY(lcRun, "runyard.engine.run")
+
+constexpr qint64 pieceSize = 256 << 10;
+constexpr int mostAttachAttempts
+    = 100; // of 50 ms: a shim that holds the lock opens its socket well within
+
+} // namespace
+
+LiveRun::LiveRun(const RunId &run, const RunFolder &folder, std::unique_ptr<OutputParser> parser,
+                 qint64 factsToSkip, QObject *parent)
+    : QObject(parent)
+    , m_run(run)
+    , m_folder(folder)
+    , m_parser(std::move(parser))
+    , m_factsToSkip(factsToSkip)
+{
+    m_pumpTimer.setSingleShot(true);
+    connect(&m_pumpTimer, &QTimer::timeout, this, &LiveRun::pump);
+    m_attachTimer.setSingleShot(true);
+    m_attachTimer.setInterval(50ms);
+    connect(&m_attachTimer, &QTimer::timeout, this, &LiveRun::attach);
+}
+
+LiveRun::~LiveRun()
+{
+    release();
+}
+
+void LiveRun::release()
+{
+    if (!m_process)
+        return;
+    m_process->disconnect(this);
+    if (m_process->state() == QProcess::NotRunning)
+        return;
+    // QProcess kills what it started when it is destroyed, but a shim outlives its engine: so this
+    // one is not destroyed.
+    static_cast<void>(m_process.release());
+}
+
+void LiveRun::start(const QString &shimProgram)
+{
+    m_process = std::make_unique<QProcess>();
+    m_process->setProgram(shimProgram);
+    m_process->setArguments({m_folder.path()});
+    m_process->setStandardInputFile(QProcess::nullDevice());
+    m_process->setProcessChannelMode(QProcess::MergedChannels);
+    m_process->setWorkingDirectory(QStringLiteral("/"));
+    QProcess::UnixProcessParameters parameters;
+    parameters.flags = QProcess::UnixProcessFlag::CreateNewSession
+                       | QProcess::UnixProcessFlag::ResetSignalHandlers;
+    m_process->setUnixProcessParameters(parameters);
+    connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &LiveRun::readNotice);
+    connect(m_process.get(), &QProcess::finished, this, &LiveRun::processFinished);
+    connect(m_process.get(), &QProcess::errorOccurred, this,
+            [this](QProcess::ProcessError problem) {
+                if (problem != QProcess::FailedToStart)
+                    return;
+                m_notice += m_process->errorString().toUtf8();
+                shimGone();
+            });
+    m_process->start(QIODevice::ReadOnly);
+}
+
+void LiveRun::readNotice()
+{
+    m_notice += m_process->readAllStandardOutput();
+    if (!m_hasStarted && m_notice.startsWith("started ") && m_notice.contains('\n'))
+        announceStart();
+}
+
+void LiveRun::announceStart()
+{
+    // "started PID MILLISECONDS"
+    const QList<QByteArray> words = m_notice.left(m_notice.indexOf('\n')).split(' ');
+    m_hasStarted = true;
+    const qint64 at = words.value(2).toLongLong();
+    m_folder.forgetLaunch();
+    Q_EMIT started(words.value(1).toLongLong(),
+                   at > 0 ? QDateTime::fromMSecsSinceEpoch(at, QTimeZone::UTC) : QDateTime());
+    if (m_parser || !m_afterLink.empty())
+        openLink();
+    if (m_parser)
+        m_pumpTimer.start(0);
+}
+
+void LiveRun::processFinished(int exitCode)
+{
+    if (!m_hasStarted)
+        readNotice();
+    if (exitCode == int(ShimExit::Locked) || exitCode == int(ShimExit::AlreadyStarted)) {
+        qCWarning(lcRun) << "run" << m_run.value
+                         << "was in the hands of another shim already; attaching to it";
+        m_process.reset();
+        attach();
+        return;
+    }
+    shimGone();
+}
+
+void LiveRun::attach()
+{
+    if (m_folder.finished()) {
+        if (const auto record = m_folder.started(); record && !m_hasStarted) {
+            m_hasStarted = true;
+            Q_EMIT started(record->pid, record->at);
+        }
+        shimGone();
+        return;
+    }
+    if (!openLink()) {
+        retryAttach();
+        return;
+    }
+    const std::optional<StartedRecord> record = m_folder.started();
+    if (!record) {
+        retryAttach(); // the program is just being started
+        return;
+    }
+    m_folder.forgetLaunch();
+    if (!m_hasStarted) {
+        m_hasStarted = true;
+        Q_EMIT started(record->pid, record->at);
+    }
+    if (m_parser)
+        m_pumpTimer.start(0);
+    arm();
+}
+
+void LiveRun::retryAttach()
+{
+    if (++m_attachAttempts < mostAttachAttempts && m_folder.isHeld())
+        m_attachTimer.start();
+    else
+        shimGone();
+}
+
+bool LiveRun::openLink()
+{
+    if (m_link && m_link->isOpen())
+        return true;
+    delete m_link;
+    m_link = new ShimLink(this);
+    if (!m_link->open(m_folder.path())) {
+        delete m_link;
+        m_link = nullptr;
+        return false;
+    }
+    connect(m_link, &ShimLink::grew, this, &LiveRun::shimGrew);
+    connect(m_link, &ShimLink::closed, this, [this] {
+        if (!m_process) // else QProcess tells, after the shim has written its last word
+            shimGone();
+    });
+    const auto waiting = std::exchange(m_afterLink, {});
+    for (const auto &action : waiting)
+        action();
+    return true;
+}
+
+void LiveRun::withLink(std::function<void()> action)
+{
+    if (m_hasEnded || m_isGone)
+        return;
+    if (m_link && m_link->isOpen()) {
+        action();
+        return;
+    }
+    m_afterLink.push_back(std::move(action));
+    if (m_hasStarted)
+        openLink();
+}
+
+void LiveRun::sendInput(const QByteArray &bytes)
+{
+    withLink([this, bytes] { m_link->sendInput(bytes); });
+}
+
+void LiveRun::resize(int rows, int columns)
+{
+    withLink([this, rows, columns] { m_link->sendResize(rows, columns); });
+}
+
+void LiveRun::stop(RunEnums::StopHow how)
+{
+    const ShimStop what = how == RunEnums::StopHow::Gently ? ShimStop::Gently
+                          : how == RunEnums::StopHow::Now  ? ShimStop::Now
+                                                           : ShimStop::Interrupt;
+    withLink([this, what] { m_link->sendStop(what); });
+}
+
+void LiveRun::watch(qint64 outputSize, qint64 errorsSize)
+{
+    m_watchOutput = m_watchOutput < 0 ? outputSize : qMin(m_watchOutput, outputSize);
+    m_watchErrors = m_watchErrors < 0 ? errorsSize : qMin(m_watchErrors, errorsSize);
+    arm();
+}
+
+void LiveRun::arm()
+{
+    if (!m_parser && m_watchOutput < 0)
+        return;
+    qint64 output = m_watchOutput;
+    qint64 errors = m_watchErrors;
+    if (m_parser) {
+        // Facts come from standard output alone, so growth of errors wakes nobody but a watcher.
+        output = output < 0 ? m_offset : qMin(output, m_offset);
+        errors = errors < 0 ? std::numeric_limits<qint64>::max() : errors;
+    }
+    withLink([this, output, errors] { m_link->sendWatch(output, errors); });
+}
+
+void LiveRun::shimGrew(qint64 outputSize, qint64 errorsSize)
+{
+    if (m_watchOutput >= 0 && (outputSize > m_watchOutput || errorsSize > m_watchErrors)) {
+        m_watchOutput = m_watchErrors = -1;
+        Q_EMIT grew(outputSize, errorsSize);
+    }
+    if (m_parser)
+        pump();
+    else
+        arm();
+}
+
+void LiveRun::pump()
+{
+    if (m_hasEnded)
+        return;
+    if (!m_parser) {
+        if (m_isGone)
+            conclude();
+        return;
+    }
+    const Result<QByteArray> piece = m_folder.read(RunEnums::Stream::Output, m_offset, pieceSize);
+    if (!piece)
+        qCWarning(lcRun) << "run" << m_run.value << piece.error().message();
+    const qsizetype got = piece ? piece->size() : 0;
+    if (got > 0) {
+        m_offset += got;
+        emitFacts(m_parser->feed(*piece));
+    }
+    if (got == pieceSize)
+        m_pumpTimer.start(0); // more: but others shall have their turn
+    else if (m_isGone)
+        conclude();
+    else
+        arm();
+}
+
+void LiveRun::emitFacts(QList<Event> events)
+{
+    const qsizetype skipped = qMin<qsizetype>(events.size(), m_factsToSkip);
+    m_factsToSkip -= skipped;
+    events.remove(0, skipped);
+    if (!events.isEmpty())
+        Q_EMIT facts(events);
+}
+
+void LiveRun::shimGone()
+{
+    if (m_isGone)
+        return;
+    m_isGone = true;
+    m_attachTimer.stop();
+    pump();
+}
+
+void LiveRun::conclude()
+{
+    m_hasEnded = true;
+    if (m_parser)
+        emitFacts(m_parser->finish());
+    m_folder.forgetLaunch();
+    Q_EMIT grew(m_folder.size(RunEnums::Stream::Output), m_folder.size(RunEnums::Stream::Errors));
+    Q_EMIT ended(Ending{m_folder.finished(), QString::fromUtf8(m_notice)});
+}
+
+} // namespace Runyard
+
+#include "moc_liverun.cpp"

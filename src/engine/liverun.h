@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "runfolder.h"
+#include "shimlink.h"
+
+#include <ports/agentprovider.h>
+
+#include <QtCore/QProcess>
+#include <QtCore/QTimer>
+
+#include <functional>
+#include <memory>
+
+namespace Runyard {
+
+/** How a run came to its end, before it is judged. */
+struct Ending
+{
+    std::optional<FinishedRecord>
+        finished;      ///< empty: the shim is gone and left no word: the run is lost
+    QString diagnosis; ///< what the shim said on standard error, for the log
+};
+
+/** One run at work, as long as its shim lives: starts the shim or attaches to one, reads the output
+ * for facts, passes on input, size and stop, and tells when it ended. Owned by the RunSupervisor;
+ * engine thread.
+ *
+ *  The socket to the shim is opened only when something is to be said or followed: a short command
+ * that nobody watches costs no connection. */
+class LiveRun final : public QObject
+{
+    Q_OBJECT
+public:
+    /** `parser` may be null. The first `factsToSkip` facts are recorded already and are passed
+     * over. */
+    LiveRun(const RunId &run, const RunFolder &folder, std::unique_ptr<OutputParser> parser,
+            qint64 factsToSkip, QObject *parent = nullptr);
+    ~LiveRun() override;
+
+    void start(const QString &shimProgram);
+    void attach();
+
+    [[nodiscard]] const RunId &run() const { return m_run; }
+    [[nodiscard]] const RunFolder &folder() const { return m_folder; }
+    [[nodiscard]] const OutputParser *parser() const { return m_parser.get(); }
+
+    void sendInput(const QByteArray &bytes);
+    void resize(int rows, int columns);
+    void stop(RunEnums::StopHow how);
+    /** Announces `grew` once when one of the files is larger than this. */
+    void watch(qint64 outputSize, qint64 errorsSize);
+    /** Lets go of the shim without ending it: the engine is about to end. */
+    void release();
+
+Q_SIGNALS:
+    void started(qint64 pid, const QDateTime &at);
+    void facts(const QList<Runyard::Event> &events);
+    void grew(qint64 outputSize, qint64 errorsSize);
+    void ended(const Runyard::Ending &ending);
+
+private:
+    void readNotice();
+    void processFinished(int exitCode);
+    void announceStart();
+    bool openLink();
+    void withLink(std::function<void()> action);
+    void arm();
+    void shimGrew(qint64 outputSize, qint64 errorsSize);
+    void pump();
+    void emitFacts(QList<Event> events);
+    void shimGone();
+    void retryAttach();
+    void conclude();
+
+    RunId m_run;
+    RunFolder m_folder;
+    std::unique_ptr<OutputParser> m_parser;
+    std::unique_ptr<QProcess> m_process; ///< the shim, when this engine started it
+    ShimLink *m_link = nullptr;
+    std::vector<std::function<void()>> m_afterLink;
+    QTimer m_pumpTimer;
+    QTimer m_attachTimer;
+    QByteArray m_notice;
+    qint64 m_factsToSkip = 0;
+    qint64 m_offset = 0;       ///< of the output, parsed so far
+    qint64 m_watchOutput = -1; ///< somebody wants to know when it is larger; -1 nobody
+    qint64 m_watchErrors = -1;
+    int m_attachAttempts = 0;
+    bool m_hasStarted = false;
+    bool m_isGone = false; ///< the shim has ended: read what is left, then conclude
+    bool m_hasEnded = false;
+};
+
+} // namespace Runyard

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runfolder.h"
+
+#include <shim/runfolder.h>
+
+#include <base/paths.h>
+
+#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
+#include <QtCore/QTimeZone>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Runyard {
+namespace {
+
+const char *nameOf(RunEnums::Stream stream)
+{
+    return stream == RunEnums::Stream::Output ? ShimFile::output : ShimFile::errors;
+}
+
+std::unexpected<Error> ioError(const QString &path, int number)
+{
+    const bool isFull = number == ENOSPC || number == EDQUOT;
+    return fail(isFull ? ErrorCode::DiskFull : ErrorCode::Io,
+                QT_TRANSLATE_NOOP("Error", "%1 can't be written: %2."),
+                {shown(path), QString::fromLocal8Bit(strerror(number))},
+                isFull ? QT_TRANSLATE_NOOP("Error", "Free some space; then try again.") : "");
+}
+
+void put(QByteArray &records, const char *key, const QByteArray &value)
+{
+    records += key;
+    records += '=';
+    records += value;
+    records += '\0';
+}
+
+Result<> writeFile(const QString &path, const QByteArray &bytes)
+{
+    const int fd = open(QFile::encodeName(path).constData(),
+                        O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0)
+        return ioError(path, errno);
+    qsizetype done = 0;
+    int problem = 0;
+    while (done < bytes.size() && problem == 0) {
+        const ssize_t written = write(fd, bytes.constData() + done, size_t(bytes.size() - done));
+        if (written < 0 && errno != EINTR)
+            problem = errno;
+        else if (written > 0)
+            done += written;
+    }
+    close(fd);
+    if (problem != 0)
+        return ioError(path, problem);
+    return {};
+}
+
+QByteArray readSmall(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) ? file.read(64 << 10)
+                                                                  : QByteArray();
+}
+
+QDateTime fromMs(std::string_view text)
+{
+    const qint64 ms = QByteArrayView(text.data(), qsizetype(text.size())).toLongLong();
+    return ms > 0 ? QDateTime::fromMSecsSinceEpoch(ms, QTimeZone::UTC) : QDateTime();
+}
+
+/** Calls `take` for each record; false when the file is cut (no `end=1`) or not there. */
+template<class Take>
+bool readRecords(const QByteArray &bytes, Take take)
+{
+    bool isWhole = false;
+    shimReadRecords(std::string_view(bytes.constData(), size_t(bytes.size())),
+                    [&](std::string_view key, std::string_view value) {
+                        if (key == "end")
+                            isWhole = true;
+                        else
+                            take(key, value);
+                    });
+    return isWhole;
+}
+
+qint64 toNumber(std::string_view text)
+{
+    return QByteArrayView(text.data(), qsizetype(text.size())).toLongLong();
+}
+
+QString toText(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+} // namespace
+
+RunFolder::RunFolder(const QString &root, const RunId &run) : m_path(root + u'/' + run.value) {}
+
+QString RunFolder::file(const char *name) const
+{
+    return m_path + u'/' + QLatin1StringView(name);
+}
+
+Result<> RunFolder::prepare(const Launch &launch, const QStringList &environment, const RunId &run,
+                            int graceMs) const
+{
+    if (mkdir(QFile::encodeName(m_path).constData(), 0700) != 0 && errno != EEXIST)
+        return ioError(m_path, errno);
+    QByteArray records;
+    put(records, "version", "1");
+    put(records, "mode", launch.terminal ? "pty" : "pipes");
+    put(records, "cwd", QFile::encodeName(launch.folder));
+    put(records, "arg", QFile::encodeName(launch.program));
+    for (const QString &argument : launch.arguments)
+        put(records, "arg", argument.toUtf8());
+    for (const QString &variable : environment)
+        put(records, "env", variable.toLocal8Bit());
+    put(records, "rows", QByteArray::number(launch.rows));
+    put(records, "columns", QByteArray::number(launch.columns));
+    put(records, "stdin", launch.input == Launch::Input::Open ? "open" : "null");
+    if (launch.input == Launch::Input::Bytes && !launch.terminal) {
+        put(records, "stdinFile", "input");
+        if (Result<> written = writeFile(m_path + QStringLiteral("/input"), launch.inputBytes);
+            !written)
+            return written;
+    }
+    put(records, "grace", QByteArray::number(graceMs));
+    put(records, "mark", run.value.toLatin1());
+    put(records, "umask", "022");
+    return writeFile(file(ShimFile::launch), records);
+}
+
+void RunFolder::forgetLaunch() const
+{
+    unlink(QFile::encodeName(file(ShimFile::launch)).constData());
+}
+
+std::optional<StartedRecord> RunFolder::started() const
+{
+    StartedRecord record;
+    const bool isWhole = readRecords(readSmall(file(ShimFile::started)),
+                                     [&](std::string_view key, std::string_view value) {
+                                         if (key == "pid")
+                                             record.pid = toNumber(value);
+                                         else if (key == "shimPid")
+                                             record.shimPid = toNumber(value);
+                                         else if (key == "at")
+                                             record.at = fromMs(value);
+                                     });
+    return isWhole ? std::optional(record) : std::nullopt;
+}
+
+std::optional<FinishedRecord> RunFolder::finished() const
+{
+    FinishedRecord record;
+    const bool isWhole = readRecords(readSmall(file(ShimFile::finished)),
+                                     [&](std::string_view key, std::string_view value) {
+                                         if (key == "exitCode")
+                                             record.exit.exitCode = int(toNumber(value));
+                                         else if (key == "signal")
+                                             record.exit.signal = int(toNumber(value));
+                                         else if (key == "stopRequested")
+                                             record.exit.stopRequested = toNumber(value) != 0;
+                                         else if (key == "error")
+                                             record.failedStep = toText(value);
+                                         else if (key == "errno")
+                                             record.failedErrno = int(toNumber(value));
+                                         else if (key == "at")
+                                             record.at = fromMs(value);
+                                         else if (key == "lost")
+                                             record.lostBytes = toNumber(value);
+                                         else if (key == "leftover")
+                                             record.leftover = int(toNumber(value));
+                                         else if (key == "left")
+                                             record.left << toText(value);
+                                     });
+    return isWhole ? std::optional(record) : std::nullopt;
+}
+
+bool RunFolder::wasTaken() const
+{
+    return QFile::exists(file(ShimFile::lock));
+}
+
+bool RunFolder::isHeld() const
+{
+    const int fd = open(QFile::encodeName(file(ShimFile::lock)).constData(), O_RDWR | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    const bool held = flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    close(fd); // closing lets go of the lock, if it was ours for a moment
+    return held;
+}
+
+qint64 RunFolder::size(RunEnums::Stream stream) const
+{
+    struct stat info{};
+    return stat(QFile::encodeName(file(nameOf(stream))).constData(), &info) == 0
+               ? qint64(info.st_size)
+               : 0;
+}
+
+Result<QByteArray> RunFolder::read(RunEnums::Stream stream, qint64 offset, qint64 most) const
+{
+    const QString path = file(nameOf(stream));
+    const int fd = open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0 && errno == ENOENT)
+        return QByteArray();
+    if (fd < 0)
+        return fail(ErrorCode::Io, QT_TRANSLATE_NOOP("Error", "The output %1 can't be read: %2."),
+                    {path, QString::fromLocal8Bit(strerror(errno))});
+    struct stat info{};
+    fstat(fd, &info);
+    QByteArray bytes(qBound(qint64(0), qint64(info.st_size) - offset, most), Qt::Uninitialized);
+    qsizetype done = 0;
+    while (done < bytes.size()) {
+        const ssize_t got
+            = pread(fd, bytes.data() + done, size_t(bytes.size() - done), offset + done);
+        if (got <= 0 && !(got < 0 && errno == EINTR))
+            break;
+        done += qMax<ssize_t>(got, 0);
+    }
+    close(fd);
+    bytes.truncate(done);
+    return bytes;
+}
+
+QByteArray RunFolder::tail(RunEnums::Stream stream, qint64 most) const
+{
+    return read(stream, qMax<qint64>(0, size(stream) - most), most).value_or(QByteArray());
+}
+
+} // namespace Runyard

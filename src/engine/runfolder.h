@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <domain/run.h>
+#include <ports/launch.h>
+
+namespace Runyard {
+
+/** What a shim wrote when the program was started. */
+struct StartedRecord
+{
+    qint64 pid = 0;
+    qint64 shimPid = 0;
+    QDateTime at;
+};
+
+/** What a shim wrote last. */
+struct FinishedRecord
+{
+    Exit exit;
+    QString failedStep; ///< the program never ran: launch, cwd, exec … with `failedErrno`
+    int failedErrno = 0;
+    QDateTime at;
+    qint64 lostBytes = 0; ///< of output, that could not be written
+    int leftover = 0;     ///< processes that outlived the main one and were ended
+    QStringList left;     ///< processes that could not be ended: "PID NAME"
+};
+
+/** The folder of one run, engine's side: writes `launch`, reads what the shim writes
+ * (src/shim/runfolder.h). A value. */
+class RunFolder
+{
+public:
+    RunFolder() = default;
+    RunFolder(const QString &root, const RunId &run);
+
+    [[nodiscard]] QString path() const { return m_path; }
+    /** Makes the folder and writes `launch` and the input. `environment` is the complete one.
+     *  Errors: DiskFull, Io. */
+    [[nodiscard]] Result<> prepare(const Launch &launch, const QStringList &environment,
+                                   const RunId &run, int graceMs) const;
+    /** Takes `launch` away: it holds the environment, and with it perhaps secrets. */
+    void forgetLaunch() const;
+
+    [[nodiscard]] std::optional<StartedRecord> started() const;
+    [[nodiscard]] std::optional<FinishedRecord> finished() const;
+    /** A shim took the run in hand at some time. */
+    [[nodiscard]] bool wasTaken() const;
+    /** A shim holds the run now. */
+    [[nodiscard]] bool isHeld() const;
+
+    [[nodiscard]] qint64 size(RunEnums::Stream stream) const;
+    /** At most `most` bytes from `offset`; shorter only at the end so far. Errors: NotFound, Io. */
+    [[nodiscard]] Result<QByteArray> read(RunEnums::Stream stream, qint64 offset,
+                                          qint64 most) const;
+    [[nodiscard]] QByteArray tail(RunEnums::Stream stream, qint64 most) const;
+
+private:
+    [[nodiscard]] QString file(const char *name) const;
+
+    QString m_path;
+};
+
+} // namespace Runyard

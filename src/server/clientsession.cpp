@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clientsession.h"
+
+#include <base/codec.h>
+#include <protocol/message.h>
+#include <protocol/operationtable.h>
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QLoggingCategory>
+
+namespace Runyard {
+namespace {
+
+Q_LOGGING_CATEGORY(lcClient, "runyard.server.client")
+
+constexpr qint64 mostUnread = 64 << 20; // bytes that may wait for a client that does not read
+
+} // namespace
+
+ClientSession::ClientSession(QLocalSocket *socket, std::unique_ptr<Gateway> gateway,
+                             const QString &version, QObject *parent)
+    : QObject(parent), m_socket(socket), m_gateway(std::move(gateway))
+{
+    socket->setParent(nullptr);
+    connect(socket, &QLocalSocket::readyRead, this, &ClientSession::read);
+    connect(socket, &QLocalSocket::disconnected, this, &ClientSession::end);
+    connect(m_gateway.get(), &Gateway::recorded, this,
+            [this](const QList<EventRecord> &records) { send(Message::recorded(records)); });
+    connect(m_gateway.get(), &Gateway::outputGrew, this,
+            [this](const RunId &run, qint64 output, qint64 errors, bool ended) {
+                send(Message::notification(QStringLiteral("output.grew"),
+                                           {{QLatin1StringView("run"), run.value},
+                                            {QLatin1StringView("output"), output},
+                                            {QLatin1StringView("errors"), errors},
+                                            {QLatin1StringView("ended"), ended}}));
+            });
+    send(Message::hello(version, QCoreApplication::applicationPid()));
+    if (socket->bytesAvailable() > 0)
+        QMetaObject::invokeMethod(this, &ClientSession::read, Qt::QueuedConnection);
+}
+
+ClientSession::~ClientSession()
+{
+    m_socket->disconnect(this);
+}
+
+void ClientSession::end()
+{
+    deleteLater();
+}
+
+void ClientSession::read()
+{
+    m_reader.append(m_socket->readAll());
+    while (m_socket->state() == QLocalSocket::ConnectedState) {
+        const Result<std::optional<QCborMap>> message = m_reader.next();
+        if (!message) {
+            qCWarning(lcClient) << "sent away:" << message.error().detail;
+            m_socket->abort();
+            return;
+        }
+        if (!*message)
+            return;
+        receive(**message);
+    }
+}
+
+void ClientSession::receive(const QCborMap &message)
+{
+    const QString method = Message::method(message);
+    const QCborMap parameters = Message::parameters(message);
+    const RunId run{parameters.value(QLatin1StringView("run")).toString()};
+    if (method == u"events.follow")
+        m_gateway->follow(
+            qMax<qint64>(0, parameters.value(QLatin1StringView("after")).toInteger()));
+    else if (method == u"output.watch")
+        m_gateway->watchOutput(run, parameters.value(QLatin1StringView("output")).toInteger(),
+                               parameters.value(QLatin1StringView("errors")).toInteger());
+    else if (method == u"output.unwatch")
+        m_gateway->unwatchOutput(run);
+    else
+        receiveRequest(message.value(QLatin1StringView("id")).toInteger(-1), method, parameters);
+}
+
+void ClientSession::receiveRequest(qint64 id, const QString &method, const QCborMap &parameters)
+{
+    const Operation *operation = OperationTable::find(method);
+    if (!operation) {
+        send(Message::failure(
+            id, makeError(ErrorCode::UnknownOperation,
+                          QT_TRANSLATE_NOOP("Error", "There is no operation '%1'."), {method})));
+        return;
+    }
+    QVariant value(operation->parameters);
+    if (const Result<> read = Codec::fromCbor(operation->parameters, value.data(), parameters);
+        !read) {
+        send(Message::failure(id, read.error()));
+        return;
+    }
+    m_gateway->call(value).then(this, [this, id](const Result<QVariant> &answer) {
+        send(answer ? Message::answer(id, Codec::toCbor(answer->metaType(), answer->constData()))
+                    : Message::failure(id, answer.error()));
+    });
+}
+
+void ClientSession::send(const QCborMap &message)
+{
+    if (m_socket->state() != QLocalSocket::ConnectedState)
+        return;
+    if (m_socket->bytesToWrite() > mostUnread) {
+        qCWarning(lcClient) << "sent away: it does not read";
+        m_socket->abort();
+        return;
+    }
+    m_socket->write(frame(message));
+    m_socket->flush();
+}
+
+} // namespace Runyard
+
+#include "moc_clientsession.cpp"
