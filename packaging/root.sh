@@ -20,13 +20,14 @@ ensure_root() {
     ) 9>"$cache/lock" >&2
 }
 
-# Becomes CMD in the root. Who is not root mounts as root of a user namespace.
+# Who is not root mounts as root of a user namespace.
+namespace=(unshare --mount --propagation slave)
+[[ $EUID -eq 0 ]] || namespace+=(--user --map-root-user)
+
+# Becomes CMD in the root.
 enter_root() {
-    local -a user=()
-    [[ $EUID -eq 0 ]] || user=(--user --map-root-user)
     export RUNYARD_ROOT=$root RUNYARD_HOST_PATH=$PATH
-    exec unshare "${user[@]}" --mount --propagation slave -- \
-        bash "$packaging/pivot.sh" "$root" "$checkout" "$EUID" "$(id -g)" "$@"
+    exec "${namespace[@]}" -- bash "$packaging/pivot.sh" "$root" "$checkout" "$EUID" "$(id -g)" "$@"
 }
 
 renew_root() {
@@ -87,6 +88,10 @@ apt_in_root() {
 make_root() {
     local names=$1 new=$cache/new-$$ started=$SECONDS
     local -a sources options
+    "${namespace[@]}" -- mount -t tmpfs none /tmp || die "this system does not let $(id -un) mount, not even in a namespace.
+  In a container: give it the right (SYS_ADMIN), or take an image of Debian 13.
+  On Ubuntu: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0
+  Elsewhere: sudo sysctl kernel.unprivileged_userns_clone=1 user.max_user_namespaces=10000"
     install_tools
     mapfile -t sources < <(debian_sources)
     say "making a Debian 13 root in $root (once; a minute or two, 2 GB)"
