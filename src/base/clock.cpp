@@ -21,10 +21,7 @@ std::chrono::milliseconds SystemClock::monotonic() const
     return std::chrono::milliseconds(qint64(time.tv_sec) * 1000 + time.tv_nsec / 1'000'000);
 }
 
-ManualClock::ManualClock(const QDateTime &start)
-    : m_now(start)
-{
-}
+ManualClock::ManualClock(const QDateTime &start) : m_now(start) {}
 
 void ManualClock::advance(std::chrono::milliseconds by)
 {

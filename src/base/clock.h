@@ -8,8 +8,8 @@
 
 namespace Runyard {
 
-/** Time comes in through here, so that tests can make it stand still. Durations are taken from `monotonic`, which a
- *  change of the wall clock does not touch. */
+/** Time comes in through here, so that tests can make it stand still. Durations are taken from
+ * `monotonic`, which a change of the wall clock does not touch. */
 class Clock
 {
 public:
@@ -31,7 +31,8 @@ public:
 class ManualClock final : public Clock
 {
 public:
-    explicit ManualClock(const QDateTime &start = QDateTime(QDate(2026, 1, 1), QTime(12, 0), QTimeZone::UTC));
+    explicit ManualClock(const QDateTime &start
+                         = QDateTime(QDate(2026, 1, 1), QTime(12, 0), QTimeZone::UTC));
     [[nodiscard]] QDateTime now() const override { return m_now; }
     [[nodiscard]] std::chrono::milliseconds monotonic() const override { return m_monotonic; }
     void advance(std::chrono::milliseconds by);

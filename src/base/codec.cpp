@@ -21,24 +21,35 @@ using StringMap = QMap<QString, QString>;
 QString describe(const QCborValue &value)
 {
     switch (value.type()) {
-    case QCborValue::Integer: return QStringLiteral("an integer");
-    case QCborValue::Double: return QStringLiteral("a number");
-    case QCborValue::String: return QStringLiteral("a text");
-    case QCborValue::ByteArray: return QStringLiteral("bytes");
-    case QCborValue::Array: return QStringLiteral("a list");
-    case QCborValue::Map: return QStringLiteral("an object");
+    case QCborValue::Integer:
+        return QStringLiteral("an integer");
+    case QCborValue::Double:
+        return QStringLiteral("a number");
+    case QCborValue::String:
+        return QStringLiteral("a text");
+    case QCborValue::ByteArray:
+        return QStringLiteral("bytes");
+    case QCborValue::Array:
+        return QStringLiteral("a list");
+    case QCborValue::Map:
+        return QStringLiteral("an object");
     case QCborValue::True:
-    case QCborValue::False: return QStringLiteral("true or false");
+    case QCborValue::False:
+        return QStringLiteral("true or false");
     case QCborValue::Null:
-    case QCborValue::Undefined: return QStringLiteral("null");
-    default: return QStringLiteral("something else");
+    case QCborValue::Undefined:
+        return QStringLiteral("null");
+    default:
+        return QStringLiteral("something else");
     }
 }
 
 std::unexpected<Error> wrongType(const QString &path, const char *expected, const QCborValue &got)
 {
     return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "'%1' must be %2, but it is %3."),
-                {path.isEmpty() ? QStringLiteral("the value") : path, QString::fromLatin1(expected), describe(got)}, "", path);
+                {path.isEmpty() ? QStringLiteral("the value") : path, QString::fromLatin1(expected),
+                 describe(got)},
+                "", path);
 }
 
 QString child(const QString &path, const QString &key)
@@ -62,7 +73,8 @@ QString dateText(const QDateTime &date)
     return date.toUTC().toString(Qt::ISODateWithMs);
 }
 
-// --- optional members: the closed set that the codec knows -----------------------------------------------------------
+// --- optional members: the closed set that the codec knows
+// -----------------------------------------------------------
 
 template<class T>
 bool writeOptional(QMetaType type, const void *value, QCborValue &out)
@@ -75,7 +87,8 @@ bool writeOptional(QMetaType type, const void *value, QCborValue &out)
 }
 
 template<class T>
-bool readOptional(QMetaType type, void *value, const QCborValue &cbor, const QString &path, Result<> &result)
+bool readOptional(QMetaType type, void *value, const QCborValue &cbor, const QString &path,
+                  Result<> &result)
 {
     if (type != QMetaType::fromType<std::optional<T>>())
         return false;
@@ -106,7 +119,8 @@ bool writeOptionals(QMetaType type, const void *value, QCborValue &out)
 }
 
 template<class... T>
-bool readOptionals(QMetaType type, void *value, const QCborValue &cbor, const QString &path, Result<> &result)
+bool readOptionals(QMetaType type, void *value, const QCborValue &cbor, const QString &path,
+                   Result<> &result)
 {
     return (readOptional<T>(type, value, cbor, path, result) || ...);
 }
@@ -121,7 +135,8 @@ QMetaType optionalInner(QMetaType type)
     return inner;
 }
 
-// --- writing ---------------------------------------------------------------------------------------------------------
+// --- writing
+// ---------------------------------------------------------------------------------------------------------
 
 QCborValue writeGadget(const QMetaObject *meta, const void *value)
 {
@@ -148,9 +163,11 @@ QCborValue writeList(QMetaType type, const void *value)
     return array;
 }
 
-// --- reading ---------------------------------------------------------------------------------------------------------
+// --- reading
+// ---------------------------------------------------------------------------------------------------------
 
-Result<> readEnum(const QMetaProperty &property, void *value, const QCborValue &cbor, const QString &path)
+Result<> readEnum(const QMetaProperty &property, void *value, const QCborValue &cbor,
+                  const QString &path)
 {
     const QMetaEnum metaEnum = property.enumerator();
     if (cbor.isString()) {
@@ -170,7 +187,8 @@ Result<> readEnum(const QMetaProperty &property, void *value, const QCborValue &
                 {path, keys.join(QLatin1StringView(", "))}, "", path);
 }
 
-Result<> readProperty(const QMetaProperty &property, void *value, const QCborValue &cbor, const QString &path)
+Result<> readProperty(const QMetaProperty &property, void *value, const QCborValue &cbor,
+                      const QString &path)
 {
     if (property.isEnumType())
         return readEnum(property, value, cbor, path);
@@ -186,11 +204,13 @@ Result<> unknownKey(const QMetaObject *meta, const QString &key, const QString &
     QStringList known;
     for (int i = 0; i < meta->propertyCount(); ++i)
         known << QString::fromLatin1(meta->property(i).name());
-    return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "'%1' is not known here. Known are: %2."),
+    return fail(ErrorCode::BadInput,
+                QT_TRANSLATE_NOOP("Error", "'%1' is not known here. Known are: %2."),
                 {child(path, key), known.join(QLatin1StringView(", "))}, "", child(path, key));
 }
 
-Result<> readGadget(const QMetaObject *meta, void *value, const QCborValue &cbor, const QString &path)
+Result<> readGadget(const QMetaObject *meta, void *value, const QCborValue &cbor,
+                    const QString &path)
 {
     if (isPlainString(meta)) {
         if (!cbor.isString())
@@ -232,7 +252,9 @@ Result<> readList(QMetaType type, void *value, const QCborValue &cbor, const QSt
     qsizetype index = 0;
     for (const QCborValue &entry : cbor.toArray()) {
         QVariant one(element);
-        if (Result<> done = fromCbor(element, one.data(), entry, QStringLiteral("%1[%2]").arg(path).arg(index++)); !done)
+        if (Result<> done
+            = fromCbor(element, one.data(), entry, QStringLiteral("%1[%2]").arg(path).arg(index++));
+            !done)
             return done;
         list.addValue(one, QSequentialIterable::AtEnd);
     }
@@ -261,20 +283,23 @@ Result<> readBytes(QByteArray &bytes, const QCborValue &cbor, const QString &pat
         bytes = cbor.toByteArray();
         return {};
     }
-    const auto decoded = QByteArray::fromBase64Encoding(cbor.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded = QByteArray::fromBase64Encoding(cbor.toString().toLatin1(),
+                                                        QByteArray::AbortOnBase64DecodingErrors);
     if (!cbor.isString() || !decoded)
         return wrongType(path, "bytes in base64", cbor);
     bytes = *decoded;
     return {};
 }
 
-Result<> readInteger(qint64 &number, const QCborValue &cbor, const QString &path, qint64 least, qint64 most)
+Result<> readInteger(qint64 &number, const QCborValue &cbor, const QString &path, qint64 least,
+                     qint64 most)
 {
     if (!cbor.isInteger())
         return wrongType(path, "an integer", cbor);
     number = cbor.toInteger();
     if (number < least || number > most)
-        return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "'%1' is out of range."), {path}, "", path);
+        return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "'%1' is out of range."),
+                    {path}, "", path);
     return {};
 }
 
@@ -292,7 +317,8 @@ Result<> readStringMap(StringMap &map, const QCborValue &cbor, const QString &pa
     return {};
 }
 
-// --- schema ----------------------------------------------------------------------------------------------------------
+// --- schema
+// ----------------------------------------------------------------------------------------------------------
 
 QJsonObject ofType(const char *name)
 {
@@ -323,7 +349,8 @@ QJsonObject gadgetSchema(const QMetaObject *meta)
     QJsonArray required;
     for (int i = 0; i < meta->propertyCount(); ++i) {
         const QMetaProperty property = meta->property(i);
-        QJsonObject one = property.isEnumType() ? enumSchema(property.enumerator()) : schema(property.metaType());
+        QJsonObject one = property.isEnumType() ? enumSchema(property.enumerator())
+                                                : schema(property.metaType());
         if (const QString doc = classInfo(meta, property.name()); !doc.isEmpty())
             one.insert(QStringLiteral("description"), doc);
         if (!property.isWritable())
@@ -362,21 +389,32 @@ QString enumKey(const QMetaEnum &metaEnum, int value)
 QCborValue toCbor(QMetaType type, const void *value)
 {
     switch (type.id()) {
-    case QMetaType::Bool: return *static_cast<const bool *>(value);
-    case QMetaType::Int: return *static_cast<const int *>(value);
-    case QMetaType::UInt: return qint64(*static_cast<const uint *>(value));
-    case QMetaType::LongLong: return *static_cast<const qint64 *>(value);
-    case QMetaType::Double: return *static_cast<const double *>(value);
-    case QMetaType::QString: return *static_cast<const QString *>(value);
-    case QMetaType::QByteArray: return *static_cast<const QByteArray *>(value);
-    case QMetaType::QStringList: return QCborArray::fromStringList(*static_cast<const QStringList *>(value));
-    case QMetaType::QJsonObject: return QCborValue::fromJsonValue(*static_cast<const QJsonObject *>(value));
-    case QMetaType::QJsonValue: return QCborValue::fromJsonValue(*static_cast<const QJsonValue *>(value));
+    case QMetaType::Bool:
+        return *static_cast<const bool *>(value);
+    case QMetaType::Int:
+        return *static_cast<const int *>(value);
+    case QMetaType::UInt:
+        return qint64(*static_cast<const uint *>(value));
+    case QMetaType::LongLong:
+        return *static_cast<const qint64 *>(value);
+    case QMetaType::Double:
+        return *static_cast<const double *>(value);
+    case QMetaType::QString:
+        return *static_cast<const QString *>(value);
+    case QMetaType::QByteArray:
+        return *static_cast<const QByteArray *>(value);
+    case QMetaType::QStringList:
+        return QCborArray::fromStringList(*static_cast<const QStringList *>(value));
+    case QMetaType::QJsonObject:
+        return QCborValue::fromJsonValue(*static_cast<const QJsonObject *>(value));
+    case QMetaType::QJsonValue:
+        return QCborValue::fromJsonValue(*static_cast<const QJsonValue *>(value));
     case QMetaType::QDateTime: {
         const auto &date = *static_cast<const QDateTime *>(value);
         return date.isValid() ? QCborValue(dateText(date)) : QCborValue(QCborValue::Null);
     }
-    default: break;
+    default:
+        break;
     }
     if (const QMetaObject *meta = gadget(type)) {
         if (isPlainString(meta))
@@ -408,30 +446,40 @@ Result<> fromCbor(QMetaType type, void *value, const QCborValue &cbor, const QSt
         *static_cast<bool *>(value) = cbor.toBool();
         return {};
     case QMetaType::Int:
-        return readInteger(number, cbor, path, INT_MIN, INT_MAX).transform([&] { *static_cast<int *>(value) = int(number); });
+        return readInteger(number, cbor, path, INT_MIN, INT_MAX).transform([&] {
+            *static_cast<int *>(value) = int(number);
+        });
     case QMetaType::UInt:
-        return readInteger(number, cbor, path, 0, UINT_MAX).transform([&] { *static_cast<uint *>(value) = uint(number); });
+        return readInteger(number, cbor, path, 0, UINT_MAX).transform([&] {
+            *static_cast<uint *>(value) = uint(number);
+        });
     case QMetaType::LongLong:
         return readInteger(*static_cast<qint64 *>(value), cbor, path, INT64_MIN, INT64_MAX);
     case QMetaType::Double:
         if (!cbor.isDouble() && !cbor.isInteger())
             return wrongType(path, "a number", cbor);
-        *static_cast<double *>(value) = cbor.isInteger() ? double(cbor.toInteger()) : cbor.toDouble();
+        *static_cast<double *>(value)
+            = cbor.isInteger() ? double(cbor.toInteger()) : cbor.toDouble();
         return {};
     case QMetaType::QString:
         if (!cbor.isString())
             return wrongType(path, "a text", cbor);
         *static_cast<QString *>(value) = cbor.toString();
         return {};
-    case QMetaType::QByteArray: return readBytes(*static_cast<QByteArray *>(value), cbor, path);
-    case QMetaType::QDateTime: return readDate(*static_cast<QDateTime *>(value), cbor, path);
+    case QMetaType::QByteArray:
+        return readBytes(*static_cast<QByteArray *>(value), cbor, path);
+    case QMetaType::QDateTime:
+        return readDate(*static_cast<QDateTime *>(value), cbor, path);
     case QMetaType::QJsonObject:
         if (!cbor.isMap())
             return wrongType(path, "an object", cbor);
         *static_cast<QJsonObject *>(value) = cbor.toMap().toJsonObject();
         return {};
-    case QMetaType::QJsonValue: *static_cast<QJsonValue *>(value) = cbor.toJsonValue(); return {};
-    default: break;
+    case QMetaType::QJsonValue:
+        *static_cast<QJsonValue *>(value) = cbor.toJsonValue();
+        return {};
+    default:
+        break;
     }
     if (const QMetaObject *meta = gadget(type))
         return readGadget(meta, value, cbor, path);
@@ -448,29 +496,40 @@ Result<> fromCbor(QMetaType type, void *value, const QCborValue &cbor, const QSt
 QJsonObject schema(QMetaType type)
 {
     switch (type.id()) {
-    case QMetaType::Bool: return ofType("boolean");
+    case QMetaType::Bool:
+        return ofType("boolean");
     case QMetaType::Int:
     case QMetaType::UInt:
-    case QMetaType::LongLong: return ofType("integer");
-    case QMetaType::Double: return ofType("number");
-    case QMetaType::QString: return ofType("string");
+    case QMetaType::LongLong:
+        return ofType("integer");
+    case QMetaType::Double:
+        return ofType("number");
+    case QMetaType::QString:
+        return ofType("string");
     case QMetaType::QByteArray:
-        return {{QStringLiteral("type"), QStringLiteral("string")}, {QStringLiteral("contentEncoding"), QStringLiteral("base64")}};
+        return {{QStringLiteral("type"), QStringLiteral("string")},
+                {QStringLiteral("contentEncoding"), QStringLiteral("base64")}};
     case QMetaType::QDateTime:
-        return nullable({{QStringLiteral("type"), QStringLiteral("string")}, {QStringLiteral("format"), QStringLiteral("date-time")}});
-    case QMetaType::QJsonObject: return ofType("object");
-    case QMetaType::QJsonValue: return {};
-    default: break;
+        return nullable({{QStringLiteral("type"), QStringLiteral("string")},
+                         {QStringLiteral("format"), QStringLiteral("date-time")}});
+    case QMetaType::QJsonObject:
+        return ofType("object");
+    case QMetaType::QJsonValue:
+        return {};
+    default:
+        break;
     }
     if (const QMetaObject *meta = gadget(type))
         return gadgetSchema(meta);
     if (const QMetaType inner = optionalInner(type); inner.isValid())
         return nullable(schema(inner));
     if (type == QMetaType::fromType<StringMap>())
-        return {{QStringLiteral("type"), QStringLiteral("object")}, {QStringLiteral("additionalProperties"), ofType("string")}};
+        return {{QStringLiteral("type"), QStringLiteral("object")},
+                {QStringLiteral("additionalProperties"), ofType("string")}};
     QVariant list(type);
     const QMetaType element = list.view<QSequentialIterable>().metaContainer().valueMetaType();
-    return {{QStringLiteral("type"), QStringLiteral("array")}, {QStringLiteral("items"), schema(element)}};
+    return {{QStringLiteral("type"), QStringLiteral("array")},
+            {QStringLiteral("items"), schema(element)}};
 }
 
 } // namespace Runyard::Codec

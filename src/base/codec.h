@@ -9,19 +9,22 @@
 
 /** The reflection codec: a Q_GADGET value ↔ CBOR and JSON, and its JSON Schema (2020-12).
  *
- *  Properties are the members, in the order of declaration. Types: bool, int, qint64, double, QString, QByteArray (JSON:
- *  base64), QStringList, QDateTime (ISO 8601, UTC, milliseconds), enums (the key with a small first letter), gadgets,
- *  lists of gadgets, QMap<QString,QString>, QJsonObject and QJsonValue as they are, and std::optional of bool, int,
- *  qint64, double, QString, QDateTime and Error (absent or null when empty). A gadget with class info "codec" = "string"
- *  is written as its first property alone. Invalid dates are written as null.
+ *  Properties are the members, in the order of declaration. Types: bool, int, qint64, double,
+ * QString, QByteArray (JSON: base64), QStringList, QDateTime (ISO 8601, UTC, milliseconds), enums
+ * (the key with a small first letter), gadgets, lists of gadgets, QMap<QString,QString>,
+ * QJsonObject and QJsonValue as they are, and std::optional of bool, int, qint64, double, QString,
+ * QDateTime and Error (absent or null when empty). A gadget with class info "codec" = "string" is
+ * written as its first property alone. Invalid dates are written as null.
  *
- *  Reading is strict: an unknown key, a wrong type, an unknown enum key or a missing REQUIRED property is an error whose
- *  `detail` and first argument name the path (`folders[2].path`). Read-only properties are written and, on reading, passed
- *  over. A property's doc line is the Q_CLASSINFO of its name, the type's own the Q_CLASSINFO "summary". */
+ *  Reading is strict: an unknown key, a wrong type, an unknown enum key or a missing REQUIRED
+ * property is an error whose `detail` and first argument name the path (`folders[2].path`).
+ * Read-only properties are written and, on reading, passed over. A property's doc line is the
+ * Q_CLASSINFO of its name, the type's own the Q_CLASSINFO "summary". */
 namespace Runyard::Codec {
 
 [[nodiscard]] QCborValue toCbor(QMetaType type, const void *value);
-[[nodiscard]] Result<> fromCbor(QMetaType type, void *value, const QCborValue &cbor, const QString &path = {});
+[[nodiscard]] Result<> fromCbor(QMetaType type, void *value, const QCborValue &cbor,
+                                const QString &path = {});
 [[nodiscard]] QJsonObject schema(QMetaType type);
 /** The key of an enum value as JSON spells it. */
 [[nodiscard]] QString enumKey(const QMetaEnum &metaEnum, int value);

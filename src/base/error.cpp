@@ -27,7 +27,8 @@ QString shown(const QString &text)
     safe.reserve(text.size());
     for (const QChar c : text) {
         const char16_t u = c.unicode();
-        const bool direction = (u >= 0x202a && u <= 0x202e) || (u >= 0x2066 && u <= 0x2069) || u == 0x200e || u == 0x200f;
+        const bool direction = (u >= 0x202a && u <= 0x202e) || (u >= 0x2066 && u <= 0x2069)
+                               || u == 0x200e || u == 0x200f;
         if (u == u'\n')
             safe += QLatin1StringView("\\n");
         else if (u == u'\t')
@@ -62,13 +63,14 @@ Error Error::in(const QString &where) const
     return copy;
 }
 
-Error makeError(ErrorCode code, const char *text, const QStringList &arguments, const char *remedy, const QString &detail)
+Error makeError(ErrorCode code, const char *text, const QStringList &arguments, const char *remedy,
+                const QString &detail)
 {
     return Error{code, QString::fromUtf8(text), arguments, QString::fromUtf8(remedy), detail};
 }
 
-std::unexpected<Error> fail(ErrorCode code, const char *text, const QStringList &arguments, const char *remedy,
-                            const QString &detail)
+std::unexpected<Error> fail(ErrorCode code, const char *text, const QStringList &arguments,
+                            const char *remedy, const QString &detail)
 {
     return std::unexpected(makeError(code, text, arguments, remedy, detail));
 }

@@ -14,7 +14,8 @@ Q_NAMESPACE
 enum class ErrorCode {
     None,
     // what the caller asked for
-    BadInput, ///< a value of the request is wrong; `detail` may hold its path, for example `folders[2]`
+    BadInput, ///< a value of the request is wrong; `detail` may hold its path, for example
+              ///< `folders[2]`
     Usage,    ///< wrong words on a command line
     UnknownOperation,
     NotFound,
@@ -27,7 +28,8 @@ enum class ErrorCode {
     FolderUnreadable,
     FolderNotAnswering,
     FolderNotTrusted,
-    FolderBusy, ///< another run works in the folder: the caller must say whether to queue or run beside
+    FolderBusy, ///< another run works in the folder: the caller must say whether to queue or run
+                ///< beside
     FolderGone, ///< vanished while a run worked in it
     InstructionMissing,
     InstructionTooLarge,
@@ -78,8 +80,9 @@ enum class ErrorCode {
 Q_ENUM_NS(ErrorCode)
 
 /** A failure for a reason outside the program, made to be shown: what happened, where, what to do.
- *  `text` and `remedyText` are English source texts with %1 … %9, so that a client can translate them; `message()` and
- *  `remedy()` are the same with the arguments filled in. `detail` is for the log and for "copy details". */
+ *  `text` and `remedyText` are English source texts with %1 … %9, so that a client can translate
+ * them; `message()` and `remedy()` are the same with the arguments filled in. `detail` is for the
+ * log and for "copy details". */
 struct Error
 {
     Q_GADGET
@@ -111,16 +114,20 @@ public:
 template<class T = void>
 using Result = std::expected<T, Error>;
 
-/** `return fail(ErrorCode::FolderMissing, QT_TRANSLATE_NOOP("Error", "…%1…"), {path}, QT_TRANSLATE_NOOP("Error", "…"))` */
-[[nodiscard]] std::unexpected<Error> fail(ErrorCode code, const char *text, const QStringList &arguments = {},
+/** `return fail(ErrorCode::FolderMissing, QT_TRANSLATE_NOOP("Error", "…%1…"), {path},
+ * QT_TRANSLATE_NOOP("Error", "…"))` */
+[[nodiscard]] std::unexpected<Error> fail(ErrorCode code, const char *text,
+                                          const QStringList &arguments = {},
                                           const char *remedy = "", const QString &detail = {});
 [[nodiscard]] Error makeError(ErrorCode code, const char *text, const QStringList &arguments = {},
                               const char *remedy = "", const QString &detail = {});
 
-/** Puts `arguments` into %1 … %9 of `text` in one pass, so that a "%1" inside an argument stays as it is. */
+/** Puts `arguments` into %1 … %9 of `text` in one pass, so that a "%1" inside an argument stays as
+ * it is. */
 [[nodiscard]] QString fillIn(const QString &text, const QStringList &arguments);
 
-/** A path or name as it may be shown: control characters, newlines and direction overrides escaped, not shortened. */
+/** A path or name as it may be shown: control characters, newlines and direction overrides escaped,
+ * not shortened. */
 [[nodiscard]] QString shown(const QString &text);
 
 } // namespace Runyard

@@ -37,7 +37,9 @@ QString newUlid(qint64 millisecondsSinceEpoch)
         state.random[0] &= 0x7fff; // room to count upwards within the millisecond
     } else {
         // The clock stood still or went back: count on from the last id, so that order is kept.
-        for (auto part = state.random.rbegin(); part != state.random.rend() && ++*part == 0; ++part) { }
+        for (auto part = state.random.rbegin(); part != state.random.rend() && ++*part == 0;
+             ++part) {
+        }
     }
 
     QString id(26, Qt::Uninitialized);

@@ -7,13 +7,13 @@
 
 namespace Runyard {
 
-/** A new ULID: 26 characters of Crockford's base 32, of which the first ten are the time in milliseconds, so that ids
- *  sort by time as text; ids made within one millisecond of one process keep their order too. Thread-safe.
- *  Source: github.com/ulid/spec. */
+/** A new ULID: 26 characters of Crockford's base 32, of which the first ten are the time in
+ * milliseconds, so that ids sort by time as text; ids made within one millisecond of one process
+ * keep their order too. Thread-safe. Source: github.com/ulid/spec. */
 [[nodiscard]] QString newUlid(qint64 millisecondsSinceEpoch);
 
-/** Ids are types of their own, so that a run's can't be given where a session's is meant. The codec writes them as
- *  plain strings (class info "codec"). An empty value means "none". */
+/** Ids are types of their own, so that a run's can't be given where a session's is meant. The codec
+ * writes them as plain strings (class info "codec"). An empty value means "none". */
 struct RunId
 {
     Q_GADGET

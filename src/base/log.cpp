@@ -34,19 +34,26 @@ State &state()
 spdlog::level::level_enum severity(QtMsgType type)
 {
     switch (type) {
-    case QtDebugMsg: return spdlog::level::debug;
-    case QtInfoMsg: return spdlog::level::info;
-    case QtWarningMsg: return spdlog::level::warn;
-    case QtCriticalMsg: return spdlog::level::err;
-    case QtFatalMsg: return spdlog::level::critical;
+    case QtDebugMsg:
+        return spdlog::level::debug;
+    case QtInfoMsg:
+        return spdlog::level::info;
+    case QtWarningMsg:
+        return spdlog::level::warn;
+    case QtCriticalMsg:
+        return spdlog::level::err;
+    case QtFatalMsg:
+        return spdlog::level::critical;
     }
     return spdlog::level::info;
 }
 
-/** The message as a JSON text with its quotes, so that no line can be forged from inside of a message. */
+/** The message as a JSON text with its quotes, so that no line can be forged from inside of a
+ * message. */
 std::string quoted(const QString &text)
 {
-    const QByteArray array = QJsonDocument(QJsonObject{{QStringLiteral("m"), text}}).toJson(QJsonDocument::Compact);
+    const QByteArray array
+        = QJsonDocument(QJsonObject{{QStringLiteral("m"), text}}).toJson(QJsonDocument::Compact);
     return array.mid(5, array.size() - 6).toStdString();
 }
 
@@ -82,9 +89,11 @@ void start(const Options &options)
     try {
         if (folder) {
             const mode_t previous = umask(077);
-            log.logger = spdlog::rotating_logger_mt(options.program.toStdString(), path.toStdString(), maxFileBytes, keptFiles);
+            log.logger = spdlog::rotating_logger_mt(options.program.toStdString(),
+                                                    path.toStdString(), maxFileBytes, keptFiles);
             umask(previous);
-            log.logger->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l","pid":%P,%v})");
+            log.logger->set_pattern(
+                R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l","pid":%P,%v})");
             log.logger->set_level(spdlog::level::from_str(options.level.toStdString()));
             log.logger->flush_on(spdlog::level::info);
         }

@@ -8,8 +8,9 @@
 
 namespace Runyard {
 
-/** What extenders add, by id, in the order in which it was added. Owns its entries. T has `QString id() const`.
- *  Filled by generated calls from a list in the folder's CMakeLists.txt, before anything reads it; not thread-safe. */
+/** What extenders add, by id, in the order in which it was added. Owns its entries. T has `QString
+ * id() const`. Filled by generated calls from a list in the folder's CMakeLists.txt, before
+ * anything reads it; not thread-safe. */
 template<class T>
 class Registry
 {

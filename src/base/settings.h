@@ -8,12 +8,14 @@
 
 namespace Runyard {
 
-/** One row of the table of settings: the only place a key is spelled. `key` is dotted (`queue.maxParallel`); the
- *  environment variable is RUNYARD_ and the key in capitals with underscores (RUNYARD_QUEUE_MAX_PARALLEL). */
+/** One row of the table of settings: the only place a key is spelled. `key` is dotted
+ * (`queue.maxParallel`); the environment variable is RUNYARD_ and the key in capitals with
+ * underscores (RUNYARD_QUEUE_MAX_PARALLEL). */
 struct SettingInfo
 {
     const char *key;
-    QVariant fallback; ///< its type is the setting's type: bool, int, double, QString or QStringList
+    QVariant
+        fallback; ///< its type is the setting's type: bool, int, double, QString or QStringList
     const char *summary;
     QVariant least = {};
     QVariant most = {};
@@ -46,7 +48,8 @@ inline constexpr Setting<QString> claudePermissionMode{"agent.claude.permissionM
 inline constexpr Setting<QString> mockProgram{"agent.mock.program"};
 } // namespace Key
 
-/** The settings in force. Precedence, weakest first: built-in, file (`config.yaml`), environment, option. A value. */
+/** The settings in force. Precedence, weakest first: built-in, file (`config.yaml`), environment,
+ * option. A value. */
 class Settings
 {
 public:
@@ -63,9 +66,10 @@ public:
     [[nodiscard]] static QString environmentName(const QString &key);
     [[nodiscard]] static QString filePath();
 
-    /** Reads file and environment. Errors (ConfigBroken) name file, line, key, what is wrong and what is allowed. A file
-     *  that isn't there is none. */
-    [[nodiscard]] static Result<Settings> load(const QString &file, const QHash<QString, QString> &environment);
+    /** Reads file and environment. Errors (ConfigBroken) name file, line, key, what is wrong and
+     * what is allowed. A file that isn't there is none. */
+    [[nodiscard]] static Result<Settings> load(const QString &file,
+                                               const QHash<QString, QString> &environment);
     [[nodiscard]] static Result<Settings> load();
 
     [[nodiscard]] Result<> setOption(const QString &key, const QString &text);
@@ -77,13 +81,15 @@ public:
     [[nodiscard]] Value value(const QString &key) const { return m_values.value(key); }
 
     /** Writes one key into the file, touching no other line of it; `text` empty removes it. */
-    [[nodiscard]] static Result<> writeToFile(const QString &file, const QString &key, const QString &text);
+    [[nodiscard]] static Result<> writeToFile(const QString &file, const QString &key,
+                                              const QString &text);
     /** A value as the file and the command line spell it. */
     [[nodiscard]] static QString toText(const QVariant &value);
 
 private:
     Settings();
-    [[nodiscard]] Result<> assign(const QString &key, const QString &text, Origin origin, const QString &where);
+    [[nodiscard]] Result<> assign(const QString &key, const QString &text, Origin origin,
+                                  const QString &where);
     [[nodiscard]] Result<> readFile(const QString &file);
 
     QHash<QString, Value> m_values;
