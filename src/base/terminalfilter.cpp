@@ -82,10 +82,7 @@ QByteArray TerminalFilter::finish()
     {
         ByteSink sink(output, 256);
         m_output = &sink;
-        if (m_state == State::Character)
-            emitReplacement();
-        if (m_linkOpen)
-            sink.append("\x1b]8;;\x1b\\");
+        leaveOpenThings();
         if (m_live)
             m_rules.softReset(sink);
         else
@@ -93,10 +90,34 @@ QByteArray TerminalFilter::finish()
         m_output = nullptr;
     }
     m_rules.forget();
+    return output;
+}
+
+QByteArray TerminalFilter::jump()
+{
+    QByteArray output;
+    {
+        ByteSink sink(output, 64);
+        m_output = &sink;
+        leaveOpenThings();
+        if (m_live)
+            sink.append("\x1b[0m\x1b(B\x1b)B\x0f");
+        else
+            m_text.elsewhere(sink);
+        m_output = nullptr;
+    }
+    return output;
+}
+
+void TerminalFilter::leaveOpenThings()
+{
+    if (m_state == State::Character)
+        emitReplacement();
+    if (m_linkOpen)
+        m_output->append("\x1b]8;;\x1b\\");
     m_state = State::Ground;
     m_marks = 0;
     m_linkOpen = false;
-    return output;
 }
 
 QList<TerminalFact> TerminalFilter::takeFacts()

@@ -81,13 +81,17 @@ public:
 
     /** The safe form of `input`; state carries over to the next call. */
     [[nodiscard]] QByteArray filter(QByteArrayView input);
-    /** The same appended to `output`, stopping when drawing that would touch about `workLimit`
-     *  cells (a character is 1, a cleared screen all of its cells). Returns how many bytes of
+    /** The same appended to `output`, stopping when drawing that would cost about as much as
+     *  `workLimit` characters (a cleared screen is some hundred). Returns how many bytes of
      *  `input` were consumed, at least 1 when there is one; give the rest again. */
     qsizetype filter(QByteArrayView input, QByteArray &output, qint64 workLimit);
     /** The stream has ended: what was held back, and for Live what brings a terminal's modes back
      *  to normal (the picture and the alternate screen stay). The filter is as new after it. */
     [[nodiscard]] QByteArray finish();
+
+    /** The input goes on at another place: forgets what was open and brings colours and character
+     *  sets back to normal; the modes stay as they are. */
+    [[nodiscard]] QByteArray jump();
 
     /** Counts in sequences are clamped to this; 0 (unknown) clamps to 512. */
     void setScreenSize(int rows, int columns) { m_rules.setScreenSize(rows, columns); }
@@ -124,6 +128,7 @@ private:
     void string(uchar byte);
     void control(uchar byte);
     void endString();
+    void leaveOpenThings();
     void link(QByteArrayView uri);
     void title(QByteArrayView text);
     void emitText(const char *from, const char *to);

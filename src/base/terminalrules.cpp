@@ -105,7 +105,7 @@ void TerminalRules::fullReset(ByteSink &out)
     out.append("\x1b[?1049l\x1b[H\x1b[2J");
     m_modes = {};
     m_fresh = true;
-    m_work += 2 * cells();
+    m_work += 64 + cells() / 4;
 }
 
 void TerminalRules::forget()
@@ -124,7 +124,7 @@ void TerminalRules::escape(char intermediate, char final, ByteSink &out)
         if (final != 0 && std::string_view("78DEHM=>").find(final) != std::string_view::npos) {
             out.append('\x1b');
             out.append(final);
-            m_work += m_columns;
+            m_work += 4;
         }
         break;
     case '(':
@@ -144,7 +144,7 @@ void TerminalRules::csi(const EscapeSequence &sequence, char final, ByteSink &ou
 {
     if (sequence.malformed)
         return;
-    m_work += 8;
+    m_work += 4;
     m_fresh = m_fresh && (final == 'c' || final == 'n');
     const char kind = sequence.intermediate != 0 ? sequence.intermediate : sequence.prefix;
     if (kind == 0)
@@ -177,7 +177,7 @@ void TerminalRules::privateMode(const EscapeSequence &sequence, bool set, ByteSi
         case 1047:
         case 1049:
             m_modes.alternateScreen = set;
-            m_work += cells();
+            m_work += 64 + cells() / 8;
             break;
         case 1000:
         case 1002:
@@ -226,7 +226,9 @@ void TerminalRules::erase(const EscapeSequence &sequence, char final, ByteSink &
         writer.number(part);
     writer.put(final);
     writer.appendTo(out);
-    m_work += final == 'J' ? cells() : m_columns;
+    m_work += final == 'J' ? 16 + cells() / 8 : 4;
+    if (final == 'J' && part == 3)
+        m_work += 256; // the history is made anew
 }
 
 void TerminalRules::plainCsi(const EscapeSequence &sequence, char final, ByteSink &out)
@@ -268,10 +270,10 @@ void TerminalRules::plainCsi(const EscapeSequence &sequence, char final, ByteSin
     case 'L':
     case 'M':
     case 'S':
-        m_work += cells();
+        m_work += 16;
         return count(first, m_rows, final, out);
     case 'T':
-        m_work += cells();
+        m_work += 16;
         // More than one parameter asks for mouse highlighting.
         return sequence.count > 1 ? void() : count(first, m_rows, final, out);
     case '@':
@@ -279,10 +281,10 @@ void TerminalRules::plainCsi(const EscapeSequence &sequence, char final, ByteSin
     case 'X':
     case 'I':
     case 'Z':
-        m_work += 2 * m_columns;
+        m_work += 16;
         return count(first, m_columns, final, out);
     case 'b':
-        m_work += std::clamp(first, 1, m_columns);
+        m_work += std::clamp(first, 1, m_columns) / 2;
         return count(first, m_columns, final, out);
     case 's':
     case 'u':
