@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "claudecode.h"
+
+#include "claudestreamparser.h"
+#include "programsearch.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Runyard {
+
+namespace {
+
+// The kernel takes 128 KiB per argument (MAX_ARG_STRLEN), its end included.
+constexpr qsizetype longestArgument = 128 * 1024 - 1;
+
+/** What Claude Code tells the programs it starts. A run that is started from inside one (a terminal
+ * in it, a tool of it) must not believe that it belongs to that session. Seen in 2.1.329 by
+ * printing a tool's environment. */
+QStringList nestingVariables()
+{
+    QStringList names = {u"CLAUDECODE"_s,
+                         u"CLAUDE_CODE_ENTRYPOINT"_s,
+                         u"CLAUDE_CODE_EXECPATH"_s,
+                         u"CLAUDE_CODE_SESSION_ID"_s,
+                         u"CLAUDE_CODE_CHILD_SESSION"_s,
+                         u"CLAUDE_CODE_CHILD_NOTES_DIR"_s,
+                         u"CLAUDE_CODE_SESSION_ATTENDED"_s,
+                         u"CLAUDE_CODE_MESSAGING_SOCKET"_s,
+                         u"CLAUDE_CODE_MESSAGING_TOKEN"_s,
+                         u"CLAUDE_CODE_SSE_PORT"_s,
+                         u"CLAUDE_PID"_s,
+                         u"AI_AGENT"_s};
+    if (qEnvironmentVariableIsSet("CLAUDECODE"))
+        names.append(u"CLAUDE_EFFORT"_s); // then it is that session's, else the user's own
+    return names;
+}
+
+/** Defaults that the user's own environment overrides. */
+void addDefault(Launch &launch, const char *name, const QString &value)
+{
+    if (!qEnvironmentVariableIsSet(name))
+        launch.environment.insert(QString::fromLatin1(name), value);
+}
+
+QStringList modelArguments(const Run &run, const Settings &settings)
+{
+    const QString model = run.model.isEmpty() ? settings[Key::claudeModel] : run.model;
+    return model.isEmpty() ? QStringList() : QStringList{u"--model="_s + model};
+}
+
+Result<Launch> unattended(Launch launch, const Run &run, const Settings &settings)
+{
+    if (run.instruction.trimmed().isEmpty())
+        return fail(
+            ErrorCode::InstructionMissing,
+            QT_TRANSLATE_NOOP("Error", "Claude Code needs an instruction to work unattended."), {},
+            QT_TRANSLATE_NOOP("Error",
+                              "Type one, name a file that holds one, or start it interactively."));
+    launch.arguments
+        = QStringList{u"-p"_s,        u"--output-format"_s,   u"stream-json"_s,
+                      u"--verbose"_s, u"--permission-mode"_s, settings[Key::claudePermissionMode]}
+          + modelArguments(run, settings);
+    launch.input = Launch::Input::Bytes;
+    launch.inputBytes = run.instruction.toUtf8();
+    // By default it tries ten times, which keeps a wrong key or a lost network from being known for
+    // three minutes.
+    addDefault(launch, "CLAUDE_CODE_MAX_RETRIES", u"4"_s);
+    addDefault(launch, "DISABLE_AUTOUPDATER", u"1"_s);
+    return launch;
+}
+
+Result<Launch> interactive(Launch launch, const Run &run, const Settings &settings)
+{
+    launch.terminal = true;
+    launch.input = Launch::Input::Open;
+    launch.rows = settings[Key::terminalRows];
+    launch.columns = settings[Key::terminalColumns];
+    launch.arguments = modelArguments(run, settings);
+    const QString modeKey = QLatin1StringView(Key::claudePermissionMode.key);
+    if (settings.value(modeKey).origin != Settings::Origin::BuiltIn)
+        launch.arguments << u"--permission-mode"_s << settings[Key::claudePermissionMode];
+    if (run.instruction.trimmed().isEmpty())
+        return launch;
+    if (run.instruction.toUtf8().size() > longestArgument)
+        return fail(
+            ErrorCode::InstructionTooLarge,
+            QT_TRANSLATE_NOOP("Error", "The instruction is too long to start Claude Code "
+                                       "interactively (more than 128 KiB)."),
+            {},
+            QT_TRANSLATE_NOOP(
+                "Error",
+                "Run it unattended, or put the text into a file and tell Claude Code to read it."));
+    launch.arguments << u"--"_s << run.instruction;
+    return launch;
+}
+
+} // namespace
+
+QString ClaudeCode::id() const
+{
+    return u"claude"_s;
+}
+
+QString ClaudeCode::name() const
+{
+    return u"Claude Code"_s;
+}
+
+Result<QString> ClaudeCode::findProgram(const Settings &settings) const
+{
+    return Runyard::findProgram(
+        {name(), u"claude"_s, QLatin1StringView(Key::claudeProgram.key),
+         settings[Key::claudeProgram], nodeProgramFolders(),
+         QT_TRANSLATE_NOOP("Error", "Install it with 'npm install -g @anthropic-ai/claude-code' "
+                                    "(Node 22 or newer), or set %4 to its path.")});
+}
+
+AgentReport ClaudeCode::report(const Settings &settings) const
+{
+    AgentReport report;
+    report.id = id();
+    report.name = name();
+    report.models = {u"opus"_s, u"sonnet"_s, u"haiku"_s, u"fable"_s};
+    const Result<QString> program = findProgram(settings);
+    report.usable = program.has_value();
+    if (program) {
+        report.program = *program;
+        report.version = programVersion(*program, nestingVariables());
+    } else {
+        report.error = program.error();
+    }
+    return report;
+}
+
+Result<Launch> ClaudeCode::launch(const Run &run, const Settings &settings) const
+{
+    const Result<QString> program = findProgram(settings);
+    if (!program)
+        return std::unexpected(program.error());
+    Launch launch;
+    launch.program = *program;
+    launch.folder = run.folder;
+    launch.unset = nestingVariables();
+    return run.interactive ? interactive(std::move(launch), run, settings)
+                           : unattended(std::move(launch), run, settings);
+}
+
+std::unique_ptr<OutputParser> ClaudeCode::parser(const Run &run) const
+{
+    if (run.interactive)
+        return nullptr;
+    return std::make_unique<ClaudeStreamParser>(run.id);
+}
+
+QByteArray ClaudeCode::encodeInput(const Run &run, const QString &text) const
+{
+    if (!run.interactive)
+        return AgentProvider::encodeInput(run, text);
+    return text.toUtf8() + '\r';
+}
+
+} // namespace Runyard

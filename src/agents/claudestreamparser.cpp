@@ -1,0 +1,435 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "claudestreamparser.h"
+
+#include "claudefailure.h"
+#include "plaintext.h"
+
+#include <QtCore/QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace Runyard {
+
+namespace {
+
+// Bounds of what goes into events, in characters. They are small beside the output, which has
+// everything.
+constexpr qsizetype textLength = 64 * 1024;
+constexpr qsizetype resultLength = 2000;
+constexpr qsizetype noteLength = 500;
+constexpr qsizetype allTexts
+    = 16 * 1024 * 1024; ///< of one run together; later texts are cut to textLengthThen
+constexpr qsizetype textLengthThen = 400;
+constexpr int strangeLinesShown = 20;
+constexpr qsizetype openCalls = 10'000;
+
+bool isWarning(const QString &level)
+{
+    return level == u"warning" || level == u"error";
+}
+
+} // namespace
+
+ClaudeStreamParser::ClaudeStreamParser(const RunId &run, qsizetype cap) : m_run(run), m_lines(cap)
+{
+}
+
+QList<Event> ClaudeStreamParser::feed(QByteArrayView bytes)
+{
+    m_lines.feed(bytes, [this](const LineSplitter::Line &line) { takeLine(line); });
+    return std::exchange(m_events, {});
+}
+
+QList<Event> ClaudeStreamParser::finish()
+{
+    m_lines.finish([this](const LineSplitter::Line &line) { takeLine(line); });
+    waitOver();
+    return std::exchange(m_events, {});
+}
+
+void ClaudeStreamParser::takeLine(const LineSplitter::Line &line)
+{
+    if (line.tooLong)
+        return note(u"A line of %1 bytes was passed over; the output has it."_s.arg(line.length),
+                    true);
+    const QByteArrayView trimmed = line.bytes.trimmed();
+    if (trimmed.isEmpty())
+        return;
+    const QJsonDocument document
+        = QJsonDocument::fromJson(QByteArray::fromRawData(trimmed.data(), trimmed.size()));
+    if (document.isObject())
+        takeEvent(document.object());
+    else
+        takeOther(line);
+}
+
+void ClaudeStreamParser::takeOther(const LineSplitter::Line &line)
+{
+    if (line.unfinished && line.bytes.startsWith('{'))
+        return note(u"The output ends in the middle of an event."_s, true);
+    if (++m_strangeLines > strangeLinesShown)
+        return;
+    const QString text = oneLine(
+        QString::fromUtf8(line.bytes.first(qMin(line.bytes.size(), noteLength * 4))), noteLength);
+    if (!text.isEmpty())
+        note(text, false);
+    if (m_strangeLines == strangeLinesShown)
+        note(u"More lines that are no events follow; the output has them."_s, false);
+}
+
+void ClaudeStreamParser::takeEvent(const QJsonObject &event)
+{
+    static const QHash<QString, Take> takers = {
+        {u"system"_s, &ClaudeStreamParser::takeSystem},
+        {u"assistant"_s, &ClaudeStreamParser::takeAssistant},
+        {u"user"_s, &ClaudeStreamParser::takeUser},
+        {u"result"_s, &ClaudeStreamParser::takeResult},
+        {u"rate_limit_event"_s, &ClaudeStreamParser::takeLimit},
+        {u"control_request"_s, &ClaudeStreamParser::takeRequest},
+        {u"control_cancel_request"_s, &ClaudeStreamParser::takeCancel},
+    };
+    if (const Take take = takers.value(event[u"type"].toString()))
+        (this->*take)(event);
+}
+
+void ClaudeStreamParser::takeSystem(const QJsonObject &event)
+{
+    static const QHash<QString, Take> takers = {
+        {u"init"_s, &ClaudeStreamParser::takeInit},
+        {u"api_retry"_s, &ClaudeStreamParser::takeRetry},
+        {u"permission_denied"_s, &ClaudeStreamParser::takeDenied},
+        {u"informational"_s, &ClaudeStreamParser::takeNote},
+        {u"notification"_s, &ClaudeStreamParser::takeNote},
+        {u"model_fallback"_s, &ClaudeStreamParser::takeNote},
+        {u"compact_boundary"_s, &ClaudeStreamParser::takeNote},
+        {u"task_notification"_s, &ClaudeStreamParser::takeNote},
+        {u"background_tasks_changed"_s, &ClaudeStreamParser::takeTasks},
+        {u"hook_response"_s, &ClaudeStreamParser::takeHook},
+    };
+    if (const Take take = takers.value(event[u"subtype"].toString()))
+        (this->*take)(event);
+}
+
+/** Comes again at the start of every turn: told only when it says something new. */
+void ClaudeStreamParser::takeInit(const QJsonObject &event)
+{
+    AgentSessionStarted session;
+    session.agentSession = oneLine(event[u"session_id"].toString(), 100);
+    session.model = oneLine(event[u"model"].toString(), 100);
+    session.agentVersion = oneLine(event[u"claude_code_version"].toString(), 100);
+    session.permissionMode = oneLine(event[u"permissionMode"].toString(), 100);
+    const bool isNew = session.agentSession != m_session.agentSession
+                       || session.model != m_session.model
+                       || session.permissionMode != m_session.permissionMode;
+    m_session = session;
+    if (isNew)
+        tell(session);
+    if (std::exchange(m_mcpChecked, true))
+        return;
+    const QJsonArray servers = event[u"mcp_servers"].toArray();
+    for (const QJsonValue &server : servers) {
+        if (server[u"status"].toString() == u"failed")
+            note(u"The MCP server %1 could not be reached."_s.arg(server[u"name"].toString()),
+                 true);
+    }
+}
+
+void ClaudeStreamParser::takeRetry(const QJsonObject &event)
+{
+    AgentRetrying retrying;
+    retrying.attempt = event[u"attempt"].toInt();
+    retrying.of = event[u"max_retries"].toInt();
+    retrying.delayMs = event[u"retry_delay_ms"].toInteger();
+    retrying.reason = oneLine(event[u"error"].toString(), 100);
+    if (const int status = event[u"error_status"].toInt(); status > 0)
+        retrying.reason += u" (HTTP %1)"_s.arg(status);
+    tell(retrying);
+}
+
+void ClaudeStreamParser::takeDenied(const QJsonObject &event)
+{
+    const QString id = event[u"tool_use_id"].toString();
+    refused(id, event[u"tool_name"].toString(), m_calls.value(id).summary);
+}
+
+void ClaudeStreamParser::takeNote(const QJsonObject &event)
+{
+    const QString subtype = event[u"subtype"].toString();
+    if (subtype == u"compact_boundary")
+        return note(u"The conversation was compacted."_s, false);
+    if (subtype == u"task_notification")
+        return note(event[u"summary"].toString(), event[u"status"].toString() == u"failed");
+    if (subtype == u"notification")
+        return note(event[u"text"].toString(), event[u"color"].toString() == u"warning");
+    const bool isFallback
+        = subtype == u"model_fallback"; // who reads the result should know which model made it
+    note(event[u"content"].toString(), isFallback || isWarning(event[u"level"].toString()));
+}
+
+void ClaudeStreamParser::takeTasks(const QJsonObject &event)
+{
+    m_tasks.clear();
+    const QJsonArray tasks = event[u"tasks"].toArray();
+    for (const QJsonValue &task : tasks)
+        m_tasks.append(oneLine(task[u"description"].toString(), 100));
+}
+
+void ClaudeStreamParser::takeHook(const QJsonObject &event)
+{
+    if (event[u"outcome"].toString() != u"success" && event[u"exit_code"].toInt() != 0)
+        note(u"The hook %1 failed with exit code %2."_s.arg(event[u"hook_name"].toString())
+                 .arg(event[u"exit_code"].toInt()),
+             true);
+}
+
+void ClaudeStreamParser::takeAssistant(const QJsonObject &event)
+{
+    if (event[u"is_api_error_message"].toBool()) { // the result that follows says it as an error
+        m_messageError = event[u"error"].toString();
+        return;
+    }
+    const QJsonValue message = event[u"message"];
+    const QString parent = event[u"parent_tool_use_id"].toString();
+    const QJsonArray blocks = message[u"content"].toArray();
+    for (const QJsonValue &block : blocks)
+        takeBlock(block, parent);
+    const QString id = message[u"id"].toString();
+    if (id == m_countedMessage || message[u"model"].toString() == u"<synthetic>")
+        return; // several events share one message, one for each block
+    m_countedMessage = id;
+    Spending running = {m_running, 0};
+    running += {messageTokens(message[u"usage"].toObject()), 0};
+    m_running = running.tokens;
+    reportSpending();
+}
+
+void ClaudeStreamParser::takeBlock(const QJsonValue &block, const QString &parent)
+{
+    const QString type = block[u"type"].toString();
+    if (type == u"tool_use") {
+        ToolStarted started;
+        started.toolUse = block[u"id"].toString();
+        started.tool = oneLine(block[u"name"].toString(), 100);
+        started.summary = toolSummary(started.tool, block[u"input"].toObject());
+        started.parentToolUse = parent;
+        if (m_calls.size() < openCalls)
+            m_calls.insert(started.toolUse, {started.tool, started.summary});
+        return tell(started);
+    }
+    AgentSpoke spoke;
+    spoke.thinking = type == u"thinking";
+    spoke.text = kept(block[spoke.thinking ? u"thinking" : u"text"].toString());
+    spoke.parentToolUse = parent;
+    if (spoke.text.trimmed().isEmpty())
+        return;
+    if (!spoke.thinking && parent.isEmpty())
+        m_lastText = spoke.text;
+    tell(spoke);
+}
+
+void ClaudeStreamParser::takeUser(const QJsonObject &event)
+{
+    const QJsonArray blocks = event[u"message"][u"content"].toArray();
+    for (const QJsonValue &block : blocks) {
+        if (block[u"type"].toString() == u"tool_result")
+            takeToolResult(block);
+        else if (event[u"isSynthetic"].toBool() && !event[u"isReplay"].toBool())
+            note(block[u"text"].toString(), false);
+    }
+}
+
+void ClaudeStreamParser::takeToolResult(const QJsonValue &block)
+{
+    ToolFinished finished;
+    finished.toolUse = block[u"tool_use_id"].toString();
+    finished.failed = block[u"is_error"].toBool();
+    finished.summary = boundedText(toolResultText(block[u"content"]), resultLength);
+    if (finished.toolUse == m_waitingCall)
+        waitOver();
+    m_calls.remove(finished.toolUse);
+    tell(finished);
+}
+
+void ClaudeStreamParser::takeLimit(const QJsonObject &event)
+{
+    const QJsonValue info = event[u"rate_limit_info"];
+    const QString status = info[u"status"].toString();
+    if (status == u"allowed")
+        return;
+    RateLimited limited;
+    limited.limit = oneLine(info[u"rateLimitType"].toString(), 100);
+    limited.rejected = status == u"rejected";
+    limited.resetsAt = timeOfEpoch(info[u"resetsAt"]);
+    if (limited.rejected)
+        m_limitResetsAt = limited.resetsAt;
+    tell(limited);
+}
+
+void ClaudeStreamParser::takeRequest(const QJsonObject &event)
+{
+    const QJsonValue request = event[u"request"];
+    if (request[u"subtype"].toString() != u"can_use_tool")
+        return;
+    m_waitingCall = request[u"tool_use_id"].toString();
+    m_waitingRequest = event[u"request_id"].toString();
+    const QString tool = oneLine(request[u"tool_name"].toString(), 100);
+    RunWaiting waiting;
+    waiting.reason = tool + u": "_s + toolSummary(tool, request[u"input"].toObject());
+    tell(waiting);
+}
+
+void ClaudeStreamParser::takeCancel(const QJsonObject &event)
+{
+    if (event[u"request_id"].toString() == m_waitingRequest)
+        waitOver();
+}
+
+void ClaudeStreamParser::takeResult(const QJsonObject &event)
+{
+    waitOver();
+    takeDenials(event[u"permission_denials"].toArray());
+    takeSpending(event);
+    Outcome outcome;
+    outcome.isError = event[u"is_error"].toBool();
+    outcome.isRefusal = event[u"stop_reason"].toString() == u"refusal";
+    if (outcome.isError)
+        outcome.error = claudeTurnError({event, m_messageError, m_limitResetsAt});
+    m_outcome = outcome;
+    m_messageError.clear();
+
+    TurnFinished finished;
+    finished.failed = outcome.isError;
+    finished.error = outcome.error;
+    finished.text = outcome.isError ? QString() : kept(event[u"result"].toString());
+    finished.turns = event[u"num_turns"].toInt();
+    finished.durationMs = event[u"duration_ms"].toInteger();
+    if (!finished.text.isEmpty())
+        m_lastText = finished.text;
+    tell(finished);
+    if (!m_tasks.isEmpty())
+        note(u"Waiting for a background task: %1"_s.arg(m_tasks.join(u", ")), false);
+}
+
+void ClaudeStreamParser::takeDenials(const QJsonArray &denials)
+{
+    for (const QJsonValue &denial : denials) {
+        const QString tool = denial[u"tool_name"].toString();
+        refused(denial[u"tool_use_id"].toString(), tool,
+                toolSummary(tool, denial[u"tool_input"].toObject()));
+    }
+    m_refusedCalls.clear(); // the list is of one turn
+}
+
+/** `total_cost_usd` and `modelUsage` go on over --resume; what was spent since the last result of
+ * this process does not. */
+void ClaudeStreamParser::takeSpending(const QJsonObject &result)
+{
+    const QJsonValue since = result[u"model_usage_since_last_result"];
+    if (since.isObject()) {
+        m_spent += spendingOf(since.toObject());
+    } else if (const Spending total = spendingOf(result[u"modelUsage"].toObject());
+               total.tokens.total() > 0) {
+        m_spent = total;
+        m_spent.costUsd = result[u"total_cost_usd"].toDouble(total.costUsd);
+    }
+    m_running = {};
+    m_countedMessage.clear();
+    reportSpending();
+}
+
+void ClaudeStreamParser::reportSpending()
+{
+    Spending now = m_spent;
+    now += {m_running, 0};
+    if (now == m_reported)
+        return;
+    m_reported = now;
+    UsageReported usage;
+    usage.tokens = now.tokens;
+    usage.costUsd = now.costUsd;
+    tell(usage);
+}
+
+void ClaudeStreamParser::refused(const QString &toolUse, const QString &tool,
+                                 const QString &summary)
+{
+    if (m_refusedCalls.contains(toolUse))
+        return;
+    m_refusedCalls.insert(toolUse);
+    ++m_refusedCount;
+    PermissionRefused refusal;
+    refusal.tool = oneLine(tool, 100);
+    refusal.summary = summary;
+    tell(refusal);
+}
+
+void ClaudeStreamParser::note(const QString &text, bool warning)
+{
+    AgentNotice notice;
+    notice.text = oneLine(text, noteLength);
+    notice.warning = warning;
+    if (!notice.text.isEmpty())
+        tell(notice);
+}
+
+void ClaudeStreamParser::waitOver()
+{
+    if (m_waitingRequest.isEmpty())
+        return;
+    m_waitingCall.clear();
+    m_waitingRequest.clear();
+    tell(RunContinued());
+}
+
+QString ClaudeStreamParser::kept(const QString &text)
+{
+    const bool isFull = m_keptCharacters >= allTexts;
+    const QString bounded = boundedText(text, isFull ? textLengthThen : textLength);
+    m_keptCharacters += bounded.size();
+    if (!isFull && m_keptCharacters >= allTexts)
+        note(
+            u"It says very much: from here on only the beginning of each message is recorded; the output has all."_s,
+            true);
+    return bounded;
+}
+
+QString ClaudeStreamParser::successNotice() const
+{
+    if (m_outcome->isRefusal)
+        return u"The model refused the request."_s;
+    if (m_refusedCount > 0)
+        return m_refusedCount == 1 ? u"Finished, 1 action was refused."_s
+                                   : u"Finished, %1 actions were refused."_s.arg(m_refusedCount);
+    return {};
+}
+
+Verdict ClaudeStreamParser::judge(const Exit &exit, const QByteArray &errorTail) const
+{
+    const int code = exit.exitCode.value_or(-1);
+    Exit ended = exit;
+    if (!exit.signal)
+        ended.signal = signalOfExitCode(code);
+    Verdict verdict = judgeByExit(ended, errorTail);
+    if (!m_lastText.isEmpty())
+        verdict.lastLine = oneLine(m_lastText.trimmed().section(u'\n', -1), 200);
+    if (ended.signal)
+        return verdict;
+    if (m_outcome && m_outcome->isError) {
+        verdict.succeeded = false; // also with exit code 0, as after SIGINT
+        verdict.error = m_outcome->error;
+    } else if (code != 0) {
+        verdict.error = claudeStartError(code, errorTail);
+    } else if (!m_outcome) {
+        verdict.succeeded = false;
+        verdict.error = makeError(
+            ErrorCode::ProtocolBroken,
+            QT_TRANSLATE_NOOP("Error", "It ended without saying how its work went."), {},
+            QT_TRANSLATE_NOOP("Error",
+                              "Look at its output; its version may be unknown to Runyard."));
+    } else {
+        verdict.notice = successNotice();
+    }
+    return verdict;
+}
+
+} // namespace Runyard

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "claudeevents.h"
+#include "linesplitter.h"
+
+#include <ports/agentprovider.h>
+
+#include <QtCore/QHash>
+#include <QtCore/QSet>
+
+namespace Runyard {
+
+/** Reads the stream-json of Claude Code (one JSON object per line) and says what it means. Robust
+ * where the stream is not as it should be: unknown events pass by, lines that are no JSON become
+ * notices, a line of more than 16 MiB is passed over. Texts in events are bounded and free of
+ * control sequences; the output file has them in full. */
+class ClaudeStreamParser : public OutputParser
+{
+public:
+    /** Longest line that is read, in bytes. A Write of 2 MB is one line of 2 MB, in practice they
+     * stay below that. */
+    static constexpr qsizetype lineCap = 16 * 1024 * 1024;
+
+    explicit ClaudeStreamParser(const RunId &run, qsizetype cap = lineCap);
+
+    [[nodiscard]] QList<Event> feed(QByteArrayView bytes) override;
+    [[nodiscard]] QList<Event> finish() override;
+    [[nodiscard]] Verdict judge(const Exit &exit, const QByteArray &errorTail) const override;
+
+private:
+    using Take = void (ClaudeStreamParser::*)(const QJsonObject &);
+
+    void takeLine(const LineSplitter::Line &line);
+    void takeOther(const LineSplitter::Line &line);
+    void takeEvent(const QJsonObject &event);
+    void takeSystem(const QJsonObject &event);
+    void takeInit(const QJsonObject &event);
+    void takeRetry(const QJsonObject &event);
+    void takeDenied(const QJsonObject &event);
+    void takeNote(const QJsonObject &event);
+    void takeTasks(const QJsonObject &event);
+    void takeHook(const QJsonObject &event);
+    void takeAssistant(const QJsonObject &event);
+    void takeBlock(const QJsonValue &block, const QString &parent);
+    void takeUser(const QJsonObject &event);
+    void takeToolResult(const QJsonValue &block);
+    void takeLimit(const QJsonObject &event);
+    void takeRequest(const QJsonObject &event);
+    void takeCancel(const QJsonObject &event);
+    void takeResult(const QJsonObject &event);
+    void takeDenials(const QJsonArray &denials);
+    void takeSpending(const QJsonObject &result);
+
+    template<class T>
+    void tell(T event)
+    {
+        event.run = m_run;
+        m_events.append(std::move(event));
+    }
+    void note(const QString &text, bool warning);
+    void refused(const QString &toolUse, const QString &tool, const QString &summary);
+    void reportSpending();
+    void waitOver();
+    [[nodiscard]] QString kept(const QString &text);
+    [[nodiscard]] QString successNotice() const;
+
+    struct Call
+    {
+        QString tool;
+        QString summary;
+    };
+    /** What the last result event said. */
+    struct Outcome
+    {
+        bool isError = false;
+        bool isRefusal = false;
+        std::optional<Error> error;
+    };
+
+    RunId m_run;
+    LineSplitter m_lines;
+    QList<Event> m_events; ///< found by the current call of feed or finish
+
+    AgentSessionStarted m_session;
+    QHash<QString, Call> m_calls; ///< open ones, by id
+    QSet<QString> m_refusedCalls; ///< of the current turn, by id
+    QStringList m_tasks;          ///< running in the background
+    QString m_waitingCall;        ///< id of the call a question is open for
+    QString m_waitingRequest;     ///< id of that question
+    QString m_messageError;       ///< `error` of the last synthetic message
+    QDateTime m_limitResetsAt;
+    QString m_lastText;
+    std::optional<Outcome> m_outcome;
+
+    Spending m_spent;         ///< up to the last result, of this process alone
+    Tokens m_running;         ///< since then, a lower bound
+    QString m_countedMessage; ///< id of the message that `m_running` counts last
+    Spending m_reported;
+    int m_refusedCount = 0;
+    int m_strangeLines = 0;
+    bool m_mcpChecked = false;
+    qsizetype m_keptCharacters = 0; ///< of texts in events so far
+};
+
+} // namespace Runyard

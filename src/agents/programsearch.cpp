@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "programsearch.h"
+
+#include <ports/agentprovider.h>
+
+#include <QtCore/QCollator>
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QProcess>
+#include <QtCore/QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Runyard {
+
+namespace {
+
+constexpr int versionTimeoutMs = 5000;
+
+Result<QString> checked(const ProgramQuery &query, const QString &path)
+{
+    const QFileInfo file(path);
+    if (!file.exists()) {
+        return fail(ErrorCode::AgentMissing, QT_TRANSLATE_NOOP("Error", "%1 was not found at %2."),
+                    {query.agent, shown(path), query.settingKey},
+                    QT_TRANSLATE_NOOP("Error", "Correct or remove the setting %3."));
+    }
+    if (!file.isFile() || !file.isExecutable()) {
+        return fail(
+            ErrorCode::AgentNotUsable,
+            QT_TRANSLATE_NOOP("Error", "%1 cannot be started: %2 is not an executable file."),
+            {query.agent, shown(path), query.settingKey},
+            QT_TRANSLATE_NOOP("Error", "Correct its permissions, or the setting %3."));
+    }
+    return file.absoluteFilePath();
+}
+
+/** A file of that name that cannot be started explains more than "not found". */
+QString unusableFile(const ProgramQuery &query, const QStringList &folders)
+{
+    for (const QString &folder : folders) {
+        const QString path = folder + u'/' + query.program;
+        if (QFileInfo(path).isFile())
+            return path;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<QString> findProgram(const ProgramQuery &query)
+{
+    if (query.setting.startsWith(u'~'))
+        return checked(query, QDir::homePath() + query.setting.sliced(1));
+    if (query.setting.contains(u'/'))
+        return checked(query, query.setting);
+    const QString program = query.setting.isEmpty() ? query.program : query.setting;
+    const Result<QString> found = findExecutable(program, query.places);
+    if (found)
+        return found;
+    QStringList folders = found.error().detail.split(u':', Qt::SkipEmptyParts);
+    folders.removeDuplicates();
+    if (const QString unusable = unusableFile(query, folders); !unusable.isEmpty())
+        return checked(query, unusable);
+    return fail(ErrorCode::AgentMissing,
+                QT_TRANSLATE_NOOP("Error", "%1 is not installed: there is no program '%2' in %3."),
+                {query.agent, program, folders.join(u", "_s), query.settingKey}, query.install,
+                found.error().detail);
+}
+
+QStringList nodeProgramFolders()
+{
+    const QString home = QDir::homePath();
+    QStringList folders;
+    for (const char *folder :
+         {"/.local/bin", "/.claude/local", "/.npm-global/bin", "/.npm-packages/bin", "/bin",
+          "/.volta/bin", "/.bun/bin", "/.local/share/pnpm", "/.yarn/bin",
+          "/.config/yarn/global/node_modules/.bin", "/.asdf/shims", "/.local/share/mise/shims"})
+        folders.append(home + QLatin1StringView(folder));
+    const QString nvm = qEnvironmentVariable("NVM_DIR", home + u"/.nvm"_s) + u"/versions/node"_s;
+    QStringList versions = QDir(nvm).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    QCollator byNumber(QLocale::c());
+    byNumber.setNumericMode(true);
+    std::ranges::sort(versions, [&byNumber](const QString &a, const QString &b) {
+        return byNumber.compare(a, b) > 0;
+    });
+    for (const QString &version : std::as_const(versions))
+        folders.append(nvm + u'/' + version + u"/bin"_s);
+    folders << u"/usr/local/bin"_s << u"/usr/bin"_s << u"/opt/homebrew/bin"_s;
+    return folders;
+}
+
+QString programVersion(const QString &program, const QStringList &unset)
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : unset)
+        environment.remove(name);
+    process.setProcessEnvironment(environment);
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.start(program, {u"--version"_s});
+    if (!process.waitForFinished(versionTimeoutMs) || process.exitCode() != 0) {
+        process.kill();
+        process.waitForFinished(versionTimeoutMs);
+        return {};
+    }
+    static const QRegularExpression digits(u"\\S*\\d\\S*"_s);
+    return digits.match(QString::fromUtf8(process.readAllStandardOutput().left(1000))).captured();
+}
+
+} // namespace Runyard
