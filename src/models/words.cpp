@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "words.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QLocale>
+
+namespace Runyard {
+namespace {
+
+QString translated(const QString &text)
+{
+    return text.isEmpty() ? text : QCoreApplication::translate("Error", text.toUtf8().constData());
+}
+
+} // namespace
+
+QString Words::state(RunState state)
+{
+    switch (state) {
+    case RunState::Queued:
+        return tr("Queued");
+    case RunState::Starting:
+        return tr("Starting");
+    case RunState::Running:
+        return tr("Running");
+    case RunState::Waiting:
+        return tr("Waiting for you");
+    case RunState::Stopping:
+        return tr("Stopping");
+    case RunState::Succeeded:
+        return tr("Succeeded");
+    case RunState::Failed:
+        return tr("Failed");
+    case RunState::Cancelled:
+        return tr("Cancelled");
+    case RunState::Lost:
+        return tr("Lost");
+    }
+    return {};
+}
+
+QString Words::state(const Run &run)
+{
+    return run.state == RunState::Queued && run.held ? tr("Paused") : state(run.state);
+}
+
+QString Words::duration(std::chrono::milliseconds duration)
+{
+    const qint64 seconds = std::max<qint64>(0, duration.count() / 1000);
+    if (seconds < 60)
+        return tr("%1 s").arg(seconds);
+    if (seconds < 3600)
+        return tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+    return tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60, 2, 10, QLatin1Char('0'));
+}
+
+QString Words::cost(double usd)
+{
+    if (usd <= 0)
+        return {};
+    if (usd < 0.01)
+        return tr("under %1").arg(QLocale().toCurrencyString(0.01, QStringLiteral("$")));
+    return QLocale().toCurrencyString(usd, QStringLiteral("$"), 2);
+}
+
+QString Words::tokens(qint64 count)
+{
+    return QLocale().toString(count);
+}
+
+QString Words::moment(const QDateTime &when, const QDateTime &now)
+{
+    if (!when.isValid())
+        return {};
+    const QDateTime local = when.toLocalTime();
+    const QLocale locale;
+    const QString time = locale.toString(local.time(), QLocale::ShortFormat);
+    if (local.date() == now.toLocalTime().date())
+        return time;
+    return tr("%1 %2", "date and time")
+        .arg(locale.toString(local.date(), QLocale::ShortFormat), time);
+}
+
+QString Words::folderName(const QString &path)
+{
+    const QString name = path.section(u'/', -1, -1, QString::SectionSkipEmpty);
+    return shown(name.isEmpty() ? path : name);
+}
+
+QString Words::folderPlace(const QString &path)
+{
+    QString place = path.left(std::max<qsizetype>(path.lastIndexOf(u'/'), 1));
+    const QString home = QDir::homePath();
+    if (place == home || place.startsWith(home + u'/'))
+        place.replace(0, home.size(), QStringLiteral("~"));
+    return shown(place);
+}
+
+QString Words::message(const Error &error)
+{
+    return fillIn(translated(error.text), error.arguments);
+}
+
+QString Words::remedy(const Error &error)
+{
+    return fillIn(translated(error.remedyText), error.arguments);
+}
+
+QString Words::sentence(const Error &error)
+{
+    const QString way = remedy(error);
+    return way.isEmpty() ? message(error) : message(error) + u' ' + way;
+}
+
+std::chrono::milliseconds elapsed(const Run &run, const QDateTime &now)
+{
+    if (!run.startedAt.isValid())
+        return std::chrono::milliseconds(0);
+    const QDateTime end = isFinal(run.state) ? run.finishedAt : now;
+    return std::chrono::milliseconds(end.isValid() ? std::max<qint64>(0, run.startedAt.msecsTo(end))
+                                                   : 0);
+}
+
+} // namespace Runyard
