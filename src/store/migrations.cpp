@@ -12,12 +12,15 @@ namespace {
 
 Result<> noteMaker(const Database &database)
 {
+    const QString version = QCoreApplication::applicationVersion();
+    if (version.isEmpty())
+        return {};
     Result<QSqlQuery> query
         = database.prepare(QStringLiteral("INSERT INTO meta (key, value) VALUES ('madeBy', ?) ON "
                                           "CONFLICT (key) DO UPDATE SET value = excluded.value"));
     if (!query)
         return std::unexpected(query.error());
-    query->addBindValue(QCoreApplication::applicationVersion());
+    query->addBindValue(version);
     if (!query->exec())
         return std::unexpected(database.error(*query));
     return {};

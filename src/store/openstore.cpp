@@ -140,16 +140,15 @@ Result<> createStore(const QString &path, const StoreOptions &options)
 
 } // namespace
 
-Result<Database> openStore(const QString &givenPath, const StoreOptions &options,
+Result<Database> openStore(const QString &path, const StoreOptions &options,
                            const QByteArray &lastNote)
 {
-    const bool isNew = !QFileInfo::exists(givenPath) && !QFileInfo(givenPath).isSymLink();
+    const bool isNew = !QFileInfo::exists(path) && !QFileInfo(path).isSymLink();
     const Result<> ready
-        = isNew ? noStoreYet(givenPath).and_then([&] { return createStore(givenPath, options); })
-                : examine(givenPath, options.migrations.last().version, lastNote);
+        = isNew ? noStoreYet(path).and_then([&] { return createStore(path, options); })
+                : examine(path, options.migrations.last().version, lastNote);
     if (!ready)
         return std::unexpected(ready.error());
-    const QString path = QFileInfo(givenPath).canonicalFilePath();
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
     Result<Database> database
         = Database::open(path, Database::Mode::ReadWrite, options.busyTimeout);

@@ -58,10 +58,13 @@ Result<std::unique_ptr<SqlEventStore>> SqlEventStore::open(const QString &givenP
 {
     if (Result<> done = Paths::makePrivateFolder(QFileInfo(givenPath).absolutePath()); !done)
         return std::unexpected(done.error());
-    Result<StoreLock> lock = StoreLock::take(givenPath);
+    const QFileInfo given(givenPath);
+    const QString path = given.exists() ? given.canonicalFilePath() : given.absoluteFilePath();
+    Result<StoreLock> lock
+        = StoreLock::take(path); // beside the file itself, whatever link led there
     if (!lock)
         return std::unexpected(lock.error());
-    Result<Database> database = openStore(givenPath, options, lock->lastNote());
+    Result<Database> database = openStore(path, options, lock->lastNote());
     if (!database)
         return std::unexpected(database.error());
     std::unique_ptr<SqlEventStore> store(new SqlEventStore(std::move(*lock), std::move(*database)));

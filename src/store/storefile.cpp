@@ -18,6 +18,7 @@ namespace {
 constexpr qsizetype headerSize = 100;
 constexpr qsizetype logHeaderSize = 32;
 constexpr qsizetype frameHeaderSize = 24;
+constexpr qsizetype saltSize = 8;
 
 quint32 bigEndian(const char *bytes)
 {
@@ -55,11 +56,29 @@ quint32 pageSizeOf(quint32 size)
     return bytes >= 512 && bytes <= 65536 && (bytes & (bytes - 1)) == 0 ? bytes : 0;
 }
 
-Result<> checkSize(const QString &path, const QByteArray &header, qint64 size)
+bool isCommit(const char *frame)
 {
-    const quint32 pageSize = pageSizeOf(qFromBigEndian<quint16>(header.constData() + 16));
-    if (pageSize == 0)
-        return std::unexpected(brokenStore(path, QStringLiteral("its header is wrong")));
+    return bigEndian(frame + 4) != 0;
+}
+
+/** Transactions that end at or behind the frame at `from` and were written in the same round as
+ * that one. Each was on the disk before the next was begun: of several behind a frame that can't be
+ * read, only the last may be a torn one. */
+int commitsAfter(const QByteArray &log, qsizetype from, quint32 pageSize)
+{
+    int commits = 0;
+    const qsizetype frameSize = frameHeaderSize + pageSize;
+    for (qsizetype at = from; at + frameSize <= log.size(); at += frameSize) {
+        const char *frame = log.constData() + at;
+        const QByteArrayView salts(frame + 8, saltSize);
+        if (salts == QByteArrayView(log.constData() + from + 8, saltSize) && isCommit(frame))
+            ++commits;
+    }
+    return commits;
+}
+
+Result<> checkSize(const QString &path, const QByteArray &header, quint32 pageSize, qint64 size)
+{
     const qint64 pages = bigEndian(header.constData() + 28);
     const bool countIsValid
         = bigEndian(header.constData() + 24) == bigEndian(header.constData() + 92);
@@ -81,34 +100,37 @@ Result<QByteArray> readWhole(const QString &path)
 
 } // namespace
 
-QByteArray headerInLog(const QByteArray &log)
+Log readLog(const QByteArray &log, quint32 pageSize)
 {
+    Log result;
     if (log.size() < logHeaderSize)
-        return {};
+        return result;
     const char *bytes = log.constData();
-    const quint32 magic = bigEndian(bytes);
-    const quint32 pageSize = pageSizeOf(bigEndian(bytes + 8));
-    Checksum checksum{.bigEndianWords = (magic & 1) != 0};
+    Checksum checksum{.bigEndianWords = (bigEndian(bytes) & 1) != 0};
     checksum.add(bytes, 24);
-    if ((magic & ~1U) != 0x377f0682 || pageSize == 0 || !checksum.matches(bytes + 24))
-        return {};
-
-    const QByteArrayView salts(bytes + 16, 8);
-    QByteArray committed;
+    if ((bigEndian(bytes) & ~1U) != 0x377f0682 || bigEndian(bytes + 8) != pageSize
+        || !checksum.matches(bytes + 24)) {
+        result.isDamaged = commitsAfter(log, logHeaderSize, pageSize) > 1;
+        return result;
+    }
+    const QByteArrayView salts(bytes + 16, saltSize);
     QByteArray pending;
     const qsizetype frameSize = frameHeaderSize + pageSize;
     for (qsizetype at = logHeaderSize; at + frameSize <= log.size(); at += frameSize) {
         const char *frame = bytes + at;
+        const QByteArrayView frameSalts(frame + 8, saltSize);
         checksum.add(frame, 8);
         checksum.add(frame + frameHeaderSize, pageSize);
-        if (QByteArrayView(frame + 8, 8) != salts || !checksum.matches(frame + 16))
+        if (frameSalts != salts || !checksum.matches(frame + 16)) {
+            result.isDamaged = frameSalts == salts && commitsAfter(log, at, pageSize) > 1;
             break;
+        }
         if (bigEndian(frame) == 1)
             pending = QByteArray(frame + frameHeaderSize, headerSize);
-        if (bigEndian(frame + 4) != 0 && !pending.isEmpty()) // a commit
-            committed = std::exchange(pending, {});
+        if (isCommit(frame) && !pending.isEmpty())
+            result.header = std::exchange(pending, {});
     }
-    return committed;
+    return result;
 }
 
 Result<Header> readHeader(const QString &path)
@@ -130,12 +152,18 @@ Result<Header> readHeader(const QString &path)
     const Result<QByteArray> log = readWhole(path + QStringLiteral("-wal"));
     if (!log)
         return std::unexpected(log.error());
+    const quint32 pageSize = pageSizeOf(qFromBigEndian<quint16>(header.constData() + 16));
+    if (pageSize == 0)
+        return std::unexpected(brokenStore(path, QStringLiteral("its header is wrong")));
     if (log->isEmpty()) { // else a checkpoint may have been cut short, which the log mends
-        if (Result<> done = checkSize(path, header, file.size()); !done)
+        if (Result<> done = checkSize(path, header, pageSize, file.size()); !done)
             return std::unexpected(done.error());
     }
-    if (const QByteArray newer = headerInLog(*log); !newer.isEmpty())
-        header = newer;
+    const Log content = readLog(*log, pageSize);
+    if (content.isDamaged)
+        return std::unexpected(brokenStore(path, QStringLiteral("its log (-wal) is damaged")));
+    if (!content.header.isEmpty())
+        header = content.header;
     return Header{bigEndian(header.constData() + 68), int(bigEndian(header.constData() + 60)),
                   !log->isEmpty()};
 }

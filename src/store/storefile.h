@@ -22,9 +22,17 @@ struct Header
  *  Errors: NotFound (no file), StoreBroken (empty, cut off, or no SQLite file), Io. */
 [[nodiscard]] Result<Header> readHeader(const QString &path);
 
-/** The same header out of a log's bytes: that of the last transaction which changed it, if one did.
- * A torn end is passed over, as SQLite does. */
-[[nodiscard]] QByteArray headerInLog(const QByteArray &log);
+struct Log
+{
+    QByteArray header; ///< of the database, as the last transaction that changed it left it; empty
+                       ///< if none did
+    /** Transactions that were on the disk can't be read any more. A torn end is no damage: nobody
+     * was told of it. */
+    bool isDamaged = false;
+};
+
+/** What the bytes of a write-ahead log hold, for a database of that page size. */
+[[nodiscard]] Log readLog(const QByteArray &log, quint32 pageSize);
 
 /** Makes an empty file that only its owner can read; one that is there is refused. Errors: Io,
  * DiskFull. */
