@@ -140,7 +140,8 @@ Result<> RunFolder::prepare(const Launch &launch, const QStringList &environment
 
 void RunFolder::forgetLaunch() const
 {
-    unlink(QFile::encodeName(file(ShimFile::launch)).constData());
+    // Emptied, not removed: the shim's lock is on this file.
+    static_cast<void>(truncate(QFile::encodeName(file(ShimFile::launch)).constData(), 0));
 }
 
 std::optional<StartedRecord> RunFolder::started() const
@@ -187,7 +188,8 @@ std::optional<FinishedRecord> RunFolder::finished() const
 
 bool RunFolder::wasTaken() const
 {
-    return QFile::exists(file(ShimFile::lock));
+    return QFile::exists(file(ShimFile::control)) || QFile::exists(file(ShimFile::finished))
+           || isHeld();
 }
 
 bool RunFolder::isHeld() const

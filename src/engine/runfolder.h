@@ -39,7 +39,7 @@ public:
      *  Errors: DiskFull, Io. */
     [[nodiscard]] Result<> prepare(const Launch &launch, const QStringList &environment,
                                    const RunId &run, int graceMs) const;
-    /** Takes `launch` away: it holds the environment, and with it perhaps secrets. */
+    /** Empties `launch`: it holds the environment, and with it perhaps secrets. */
     void forgetLaunch() const;
 
     [[nodiscard]] std::optional<StartedRecord> started() const;

@@ -44,6 +44,8 @@ int connectTo(const QString &runFolder)
 
 ShimLink::~ShimLink()
 {
+    m_readable.reset(); // before the descriptor, which they watch
+    m_writable.reset();
     if (m_fd >= 0)
         ::close(m_fd);
 }
@@ -65,6 +67,8 @@ void ShimLink::close()
 {
     if (m_fd < 0)
         return;
+    m_readable->setEnabled(false);
+    m_writable->setEnabled(false);
     m_readable.release()->deleteLater(); // may be the caller
     m_writable.release()->deleteLater();
     ::close(m_fd);
