@@ -149,14 +149,21 @@ std::unique_ptr<OutputParser> ClaudeCode::parser(const Run &run) const
 {
     if (run.interactive)
         return nullptr;
-    return std::make_unique<ClaudeStreamParser>(run.id);
+    return std::make_unique<ClaudeStreamParser>(run.id, name());
 }
 
+/** Return sends. Long texts and several lines go in as a paste: typed, each line would be sent by
+ * itself. */
 QByteArray ClaudeCode::encodeInput(const Run &run, const QString &text) const
 {
     if (!run.interactive)
         return AgentProvider::encodeInput(run, text);
-    return text.toUtf8() + '\r';
+    constexpr qsizetype longLine = 200;
+    if (text.size() <= longLine && !text.contains(u'\n'))
+        return text.toUtf8() + '\r';
+    QString pasted = text;
+    pasted.remove(QChar(0x1b)); // it could end the paste and type on
+    return "\x1b[200~" + pasted.toUtf8() + "\x1b[201~\r";
 }
 
 } // namespace Runyard

@@ -7,13 +7,13 @@
 
 namespace Runyard {
 
-/** What Claude Code said about a failure, collected from several of its events. */
+/** What an agent that speaks stream-json said about a failure, collected from several events. */
 struct ClaudeFailure
 {
-    QJsonObject result;   ///< the result event, empty when there was none
+    QString agent;        ///< its name for people
+    QJsonObject result;   ///< the result event
     QString messageError; ///< `error` of the last synthetic message: rate_limit, billing_error …
-    QDateTime
-        limitResetsAt; ///< from the last rate_limit_event that said "rejected"; invalid for none
+    QDateTime resetsAt;   ///< when a limit that was reached ends; invalid when not known
 };
 
 /** The error of a turn that ended with `is_error`. Judged by terminal_reason, HTTP status and the
@@ -23,10 +23,11 @@ struct ClaudeFailure
 
 /** Why a process that printed no result at all ended with an exit code: read from its standard
  * error. */
-[[nodiscard]] Error claudeStartError(int exitCode, const QByteArray &errorTail);
+[[nodiscard]] Error claudeStartError(const QString &agent, int exitCode,
+                                     const QByteArray &errorTail);
 
-/** An exit code above 128 that stands for a signal the program answered itself: SIGHUP 129, SIGINT
- * 130, SIGTERM 143. */
+/** The signal that an exit code above 128 stands for, where the program answers signals itself:
+ * SIGHUP 129, SIGINT 130, SIGTERM 143. */
 [[nodiscard]] std::optional<int> signalOfExitCode(int exitCode);
 
 } // namespace Runyard

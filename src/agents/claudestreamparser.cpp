@@ -17,20 +17,17 @@ namespace {
 constexpr qsizetype textLength = 64 * 1024;
 constexpr qsizetype resultLength = 2000;
 constexpr qsizetype noteLength = 500;
+constexpr qsizetype lineLength = 200;
 constexpr qsizetype allTexts
     = 16 * 1024 * 1024; ///< of one run together; later texts are cut to textLengthThen
 constexpr qsizetype textLengthThen = 400;
 constexpr int strangeLinesShown = 20;
 constexpr qsizetype openCalls = 10'000;
 
-bool isWarning(const QString &level)
-{
-    return level == u"warning" || level == u"error";
-}
-
 } // namespace
 
-ClaudeStreamParser::ClaudeStreamParser(const RunId &run, qsizetype cap) : m_run(run), m_lines(cap)
+ClaudeStreamParser::ClaudeStreamParser(const RunId &run, const QString &agent, qsizetype cap)
+    : m_run(run), m_agent(agent), m_lines(cap)
 {
 }
 
@@ -90,96 +87,6 @@ void ClaudeStreamParser::takeEvent(const QJsonObject &event)
     };
     if (const Take take = takers.value(event[u"type"].toString()))
         (this->*take)(event);
-}
-
-void ClaudeStreamParser::takeSystem(const QJsonObject &event)
-{
-    static const QHash<QString, Take> takers = {
-        {u"init"_s, &ClaudeStreamParser::takeInit},
-        {u"api_retry"_s, &ClaudeStreamParser::takeRetry},
-        {u"permission_denied"_s, &ClaudeStreamParser::takeDenied},
-        {u"informational"_s, &ClaudeStreamParser::takeNote},
-        {u"notification"_s, &ClaudeStreamParser::takeNote},
-        {u"model_fallback"_s, &ClaudeStreamParser::takeNote},
-        {u"compact_boundary"_s, &ClaudeStreamParser::takeNote},
-        {u"task_notification"_s, &ClaudeStreamParser::takeNote},
-        {u"background_tasks_changed"_s, &ClaudeStreamParser::takeTasks},
-        {u"hook_response"_s, &ClaudeStreamParser::takeHook},
-    };
-    if (const Take take = takers.value(event[u"subtype"].toString()))
-        (this->*take)(event);
-}
-
-/** Comes again at the start of every turn: told only when it says something new. */
-void ClaudeStreamParser::takeInit(const QJsonObject &event)
-{
-    AgentSessionStarted session;
-    session.agentSession = oneLine(event[u"session_id"].toString(), 100);
-    session.model = oneLine(event[u"model"].toString(), 100);
-    session.agentVersion = oneLine(event[u"claude_code_version"].toString(), 100);
-    session.permissionMode = oneLine(event[u"permissionMode"].toString(), 100);
-    const bool isNew = session.agentSession != m_session.agentSession
-                       || session.model != m_session.model
-                       || session.permissionMode != m_session.permissionMode;
-    m_session = session;
-    if (isNew)
-        tell(session);
-    if (std::exchange(m_mcpChecked, true))
-        return;
-    const QJsonArray servers = event[u"mcp_servers"].toArray();
-    for (const QJsonValue &server : servers) {
-        if (server[u"status"].toString() == u"failed")
-            note(u"The MCP server %1 could not be reached."_s.arg(server[u"name"].toString()),
-                 true);
-    }
-}
-
-void ClaudeStreamParser::takeRetry(const QJsonObject &event)
-{
-    AgentRetrying retrying;
-    retrying.attempt = event[u"attempt"].toInt();
-    retrying.of = event[u"max_retries"].toInt();
-    retrying.delayMs = event[u"retry_delay_ms"].toInteger();
-    retrying.reason = oneLine(event[u"error"].toString(), 100);
-    if (const int status = event[u"error_status"].toInt(); status > 0)
-        retrying.reason += u" (HTTP %1)"_s.arg(status);
-    tell(retrying);
-}
-
-void ClaudeStreamParser::takeDenied(const QJsonObject &event)
-{
-    const QString id = event[u"tool_use_id"].toString();
-    refused(id, event[u"tool_name"].toString(), m_calls.value(id).summary);
-}
-
-void ClaudeStreamParser::takeNote(const QJsonObject &event)
-{
-    const QString subtype = event[u"subtype"].toString();
-    if (subtype == u"compact_boundary")
-        return note(u"The conversation was compacted."_s, false);
-    if (subtype == u"task_notification")
-        return note(event[u"summary"].toString(), event[u"status"].toString() == u"failed");
-    if (subtype == u"notification")
-        return note(event[u"text"].toString(), event[u"color"].toString() == u"warning");
-    const bool isFallback
-        = subtype == u"model_fallback"; // who reads the result should know which model made it
-    note(event[u"content"].toString(), isFallback || isWarning(event[u"level"].toString()));
-}
-
-void ClaudeStreamParser::takeTasks(const QJsonObject &event)
-{
-    m_tasks.clear();
-    const QJsonArray tasks = event[u"tasks"].toArray();
-    for (const QJsonValue &task : tasks)
-        m_tasks.append(oneLine(task[u"description"].toString(), 100));
-}
-
-void ClaudeStreamParser::takeHook(const QJsonObject &event)
-{
-    if (event[u"outcome"].toString() != u"success" && event[u"exit_code"].toInt() != 0)
-        note(u"The hook %1 failed with exit code %2."_s.arg(event[u"hook_name"].toString())
-                 .arg(event[u"exit_code"].toInt()),
-             true);
 }
 
 void ClaudeStreamParser::takeAssistant(const QJsonObject &event)
@@ -293,7 +200,7 @@ void ClaudeStreamParser::takeResult(const QJsonObject &event)
     outcome.isError = event[u"is_error"].toBool();
     outcome.isRefusal = event[u"stop_reason"].toString() == u"refusal";
     if (outcome.isError)
-        outcome.error = claudeTurnError({event, m_messageError, m_limitResetsAt});
+        outcome.error = claudeTurnError({m_agent, event, m_messageError, m_limitResetsAt});
     m_outcome = outcome;
     m_messageError.clear();
 
@@ -405,31 +312,35 @@ QString ClaudeStreamParser::successNotice() const
 
 Verdict ClaudeStreamParser::judge(const Exit &exit, const QByteArray &errorTail) const
 {
-    const int code = exit.exitCode.value_or(-1);
     Exit ended = exit;
     if (!exit.signal)
-        ended.signal = signalOfExitCode(code);
+        ended.signal = signalOfExitCode(exit.exitCode.value_or(-1));
     Verdict verdict = judgeByExit(ended, errorTail);
+    if (!ended.signal)
+        verdict.error = errorOf(ended.exitCode.value_or(-1), errorTail);
+    verdict.succeeded = !verdict.error;
+    if (verdict.succeeded)
+        verdict.notice = successNotice();
     if (!m_lastText.isEmpty())
-        verdict.lastLine = oneLine(m_lastText.trimmed().section(u'\n', -1), 200);
-    if (ended.signal)
-        return verdict;
-    if (m_outcome && m_outcome->isError) {
-        verdict.succeeded = false; // also with exit code 0, as after SIGINT
-        verdict.error = m_outcome->error;
-    } else if (code != 0) {
-        verdict.error = claudeStartError(code, errorTail);
-    } else if (!m_outcome) {
-        verdict.succeeded = false;
-        verdict.error = makeError(
+        verdict.lastLine = oneLine(m_lastText.trimmed().section(u'\n', -1), lineLength);
+    else if (verdict.lastLine.isEmpty() && verdict.error)
+        verdict.lastLine = verdict.error->message();
+    return verdict;
+}
+
+/** Nothing when the last turn ended well and so did the program. */
+std::optional<Error> ClaudeStreamParser::errorOf(int exitCode, const QByteArray &errorTail) const
+{
+    if (m_outcome && m_outcome->isError)
+        return m_outcome->error; // also with exit code 0, as after SIGINT
+    if (exitCode != 0)
+        return claudeStartError(m_agent, exitCode, errorTail);
+    if (!m_outcome)
+        return makeError(
             ErrorCode::ProtocolBroken,
             QT_TRANSLATE_NOOP("Error", "It ended without saying how its work went."), {},
-            QT_TRANSLATE_NOOP("Error",
-                              "Look at its output; its version may be unknown to Runyard."));
-    } else {
-        verdict.notice = successNotice();
-    }
-    return verdict;
+            QT_TRANSLATE_NOOP("Error", "Look at its output; Runyard may not know its version."));
+    return std::nullopt;
 }
 
 } // namespace Runyard

@@ -22,7 +22,8 @@ public:
      * stay below that. */
     static constexpr qsizetype lineCap = 16 * 1024 * 1024;
 
-    explicit ClaudeStreamParser(const RunId &run, qsizetype cap = lineCap);
+    /** `agent`: its name for people, for what is said about failures. */
+    ClaudeStreamParser(const RunId &run, const QString &agent, qsizetype cap = lineCap);
 
     [[nodiscard]] QList<Event> feed(QByteArrayView bytes) override;
     [[nodiscard]] QList<Event> finish() override;
@@ -64,6 +65,7 @@ private:
     void waitOver();
     [[nodiscard]] QString kept(const QString &text);
     [[nodiscard]] QString successNotice() const;
+    [[nodiscard]] std::optional<Error> errorOf(int exitCode, const QByteArray &errorTail) const;
 
     struct Call
     {
@@ -79,6 +81,7 @@ private:
     };
 
     RunId m_run;
+    QString m_agent;
     LineSplitter m_lines;
     QList<Event> m_events; ///< found by the current call of feed or finish
 

@@ -85,7 +85,7 @@ std::unique_ptr<OutputParser> MockAgent::parser(const Run &run) const
 {
     if (run.interactive)
         return nullptr;
-    return std::make_unique<ClaudeStreamParser>(run.id);
+    return std::make_unique<ClaudeStreamParser>(run.id, name());
 }
 
 } // namespace Runyard
