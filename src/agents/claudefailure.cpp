@@ -109,12 +109,19 @@ constexpr Saying endedWith
        QT_TRANSLATE_NOOP("Error",
                          "Look at the end of its output; run it again when the cause is gone.")};
 
-/** The program's own words, for the user. */
+/** The program's own words as a sentence. */
+QString sentenceOf(const QString &text)
+{
+    const QString words = oneLine(text, wordsLength);
+    const bool isWhole = words.isEmpty() || u".!?…"_s.contains(words.back());
+    return isWhole ? words : words + u'.';
+}
+
 QString wordsOf(const QJsonObject &result)
 {
     const QJsonArray errors = result[u"errors"].toArray();
     const QString text = errors.isEmpty() ? result[u"result"].toString() : errors.at(0).toString();
-    return oneLine(text, wordsLength);
+    return sentenceOf(text);
 }
 
 /** Limits that the program keeps itself, and failures before the first request: nullptr for others.
@@ -210,7 +217,7 @@ Error claudeTurnError(const ClaudeFailure &failure)
 Error claudeStartError(const QString &agent, int exitCode, const QByteArray &errorTail)
 {
     const QString text = plainText(QString::fromUtf8(errorTail)).trimmed();
-    const QString words = oneLine(text, wordsLength);
+    const QString words = sentenceOf(text);
     const Saying *saying = startFailure(text);
     return makeError(saying->code, saying->text, {words, agent, QString::number(exitCode)},
                      saying->remedy, words);

@@ -3,11 +3,11 @@
 
 #include <ports/agentprovider.h>
 
-#include <QtCore/QCollator>
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QProcess>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QVersionNumber>
 
 #include <algorithm>
 
@@ -42,7 +42,7 @@ QString unusableFile(const ProgramQuery &query, const QStringList &folders)
 {
     for (const QString &folder : folders) {
         const QString path = folder + u'/' + query.program;
-        if (QFileInfo(path).isFile())
+        if (QDir::isAbsolutePath(folder) && QFileInfo(path).isFile())
             return path;
     }
     return {};
@@ -80,12 +80,10 @@ QStringList nodeProgramFolders()
           "/.config/yarn/global/node_modules/.bin", "/.asdf/shims", "/.local/share/mise/shims"})
         folders.append(home + QLatin1StringView(folder));
     const QString nvm = qEnvironmentVariable("NVM_DIR", home + u"/.nvm"_s) + u"/versions/node"_s;
-    QStringList versions = QDir(nvm).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    QCollator byNumber(QLocale::c());
-    byNumber.setNumericMode(true);
-    std::ranges::sort(versions, [&byNumber](const QString &a, const QString &b) {
-        return byNumber.compare(a, b) > 0;
-    });
+    QStringList versions = QDir(nvm).entryList({u"v*"_s}, QDir::Dirs);
+    const auto number
+        = [](const QString &version) { return QVersionNumber::fromString(version.sliced(1)); };
+    std::ranges::sort(versions, std::ranges::greater(), number);
     for (const QString &version : std::as_const(versions))
         folders.append(nvm + u'/' + version + u"/bin"_s);
     folders << u"/usr/local/bin"_s << u"/usr/bin"_s << u"/opt/homebrew/bin"_s;
