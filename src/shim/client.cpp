@@ -8,8 +8,9 @@
 
 namespace Runyard {
 
-void Client::connect(int fd)
+void Client::connect(int fd, ClientBuffers &buffers)
 {
+    m_buffers = &buffers;
     m_isConnected = true;
     m_isWatching = m_awaitsInputReady = false;
     m_fd = fd;
@@ -32,11 +33,12 @@ pollfd Client::pollEntry() const
 void Client::receive()
 {
     if (m_inBegin > 0) {
-        std::memmove(m_in, m_in + m_inBegin, m_inEnd - m_inBegin);
+        std::memmove(m_buffers->in, m_buffers->in + m_inBegin, m_inEnd - m_inBegin);
         m_inEnd -= m_inBegin;
         m_inBegin = 0;
     }
-    const long count = Kernel::receive(m_fd, m_in + m_inEnd, sizeof m_in - m_inEnd);
+    const long count
+        = Kernel::receive(m_fd, m_buffers->in + m_inEnd, sizeof m_buffers->in - m_inEnd);
     if (count > 0)
         m_inEnd += static_cast<std::size_t>(count);
     else if (count != -EAGAIN)
@@ -49,7 +51,7 @@ std::optional<ShimFrame> Client::take(bool &isBad)
     if (!m_isConnected)
         return std::nullopt;
     const std::optional<ShimFrame> frame
-        = shimFirstFrame({m_in + m_inBegin, m_inEnd - m_inBegin}, isBad);
+        = shimFirstFrame({m_buffers->in + m_inBegin, m_inEnd - m_inBegin}, isBad);
     if (frame)
         m_inBegin += shimFrameHeaderSize + frame->payload.size();
     return frame;
@@ -59,16 +61,16 @@ void Client::send(ShimMessage type, std::string_view payload)
 {
     if (!m_isConnected)
         return;
-    if (shimFrameHeaderSize + payload.size() > sizeof m_out - m_outSize) {
+    if (shimFrameHeaderSize + payload.size() > sizeof m_buffers->out - m_outSize) {
         disconnect();
         return;
     }
     FixedBuffer<shimFrameHeaderSize> header;
     shimPutFrame(header, type, payload.size());
-    std::memcpy(m_out + m_outSize, header.view().data(), shimFrameHeaderSize);
+    std::memcpy(m_buffers->out + m_outSize, header.view().data(), shimFrameHeaderSize);
     m_outSize += shimFrameHeaderSize;
     if (!payload.empty())
-        std::memcpy(m_out + m_outSize, payload.data(), payload.size());
+        std::memcpy(m_buffers->out + m_outSize, payload.data(), payload.size());
     m_outSize += payload.size();
     flush();
 }
@@ -86,10 +88,10 @@ void Client::flush()
 {
     if (!m_isConnected || m_outSize == 0)
         return;
-    const long count = Kernel::send(m_fd, m_out, m_outSize);
+    const long count = Kernel::send(m_fd, m_buffers->out, m_outSize);
     if (count > 0) {
         m_outSize -= static_cast<std::size_t>(count);
-        std::memmove(m_out, m_out + count, m_outSize);
+        std::memmove(m_buffers->out, m_buffers->out + count, m_outSize);
     } else if (count != -EAGAIN) {
         disconnect();
     }

@@ -11,12 +11,20 @@
 
 namespace Runyard {
 
+/** Where a connection keeps what it has received, and what the peer has not read yet. */
+struct ClientBuffers
+{
+    char in[shimFrameHeaderSize + shimMaxPayload];
+    char out[shimMaxBacklog];
+};
+
 /** One connection to the control socket. Nothing here waits: what the peer does not read is kept,
  * up to a bound. */
 class Client
 {
 public:
-    void connect(int fd);
+    /** `buffers` is this connection's alone. */
+    void connect(int fd, ClientBuffers &buffers);
     void disconnect();
     [[nodiscard]] bool isConnected() const { return m_isConnected; }
 
@@ -53,8 +61,7 @@ private:
     std::size_t m_inBegin = 0;
     std::size_t m_inEnd = 0;
     std::size_t m_outSize = 0;
-    char m_in[shimFrameHeaderSize + shimMaxPayload] = {};
-    char m_out[shimMaxBacklog] = {};
+    ClientBuffers *m_buffers = nullptr;
 };
 
 } // namespace Runyard

@@ -13,6 +13,10 @@ namespace {
 
 constexpr int backlog = 16;
 
+// Apart from the clients, which every turn of the loop looks at: memory that no client uses is
+// never touched.
+ClientBuffers buffers[shimMaxClients];
+
 bool isSameUser(int fd)
 {
     ucred peer{};
@@ -80,7 +84,7 @@ Client *ControlServer::accept()
         refuse(fd);
         return nullptr;
     }
-    free->connect(fd);
+    free->connect(fd, buffers[free - std::begin(m_clients)]);
     return free;
 }
 

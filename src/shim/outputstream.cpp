@@ -7,14 +7,11 @@
 namespace Runyard {
 namespace {
 
-constexpr std::size_t maxMove = 1024 * 1024;
-constexpr std::size_t defaultPipeSize = 64 * 1024;
-
 // A terminal gives at most this many bytes to one read, however many it holds.
-constexpr std::size_t terminalPiece = 4096;
+constexpr std::size_t terminalPiece = 4095;
 
 // Shared by both streams; only pages that were needed once are in memory.
-char scratch[64 * 1024];
+char piece[64 * 1024];
 
 /** Whether more may come later: the source is just empty now. */
 bool isEmptyNow(long error)
@@ -29,16 +26,23 @@ void OutputStream::attach(int source, const char *file, bool isTerminal)
     m_source = source;
     m_name = file;
     m_isTerminal = isTerminal;
-    m_canSplice = !isTerminal;
 }
 
 OutputStream::Moved OutputStream::move(std::uint64_t limit)
 {
-    const auto max = static_cast<std::size_t>(std::min<std::uint64_t>(limit, maxMove));
-    const Moved moved
-        = m_canSplice && m_file != Kernel::noDescriptor ? moveByKernel(max) : moveByCopy(max);
-    if (m_canSplice)
-        noticeFlood(moved.written);
+    Moved moved;
+    const bool isKept = limit > 0;
+    const auto max = static_cast<std::size_t>(std::min<std::uint64_t>(limit, sizeof piece));
+    const std::size_t got = gather(isKept ? max : sizeof piece, moved.isEnd);
+    while (isKept && moved.written < got && moved.error == 0) {
+        const long count = write(piece + moved.written, got - moved.written);
+        if (count > 0)
+            moved.written += static_cast<std::uint64_t>(count);
+        else
+            moved.error = count < 0 ? static_cast<int>(-count) : EIO;
+    }
+    moved.lost = got - moved.written;
+    moved.isFull = got == sizeof piece;
     if (moved.isEnd) {
         Kernel::close(m_source);
         m_source = Kernel::noDescriptor;
@@ -46,39 +50,22 @@ OutputStream::Moved OutputStream::move(std::uint64_t limit)
     return moved;
 }
 
-/** Without the bytes passing through us: one copy instead of two. */
-OutputStream::Moved OutputStream::moveByKernel(std::size_t max)
+/** Fills `piece` with up to `max` bytes; the small pieces of a terminal are put together. */
+std::size_t OutputStream::gather(std::size_t max, bool &isEnd)
 {
-    const long count = Kernel::splice(m_source, m_file, static_cast<std::int64_t>(m_size), max,
-                                      SPLICE_F_NONBLOCK);
-    if (count > 0) {
-        m_size += static_cast<std::uint64_t>(count);
-        return {.written = static_cast<std::uint64_t>(count)};
-    }
-    if (count == 0)
-        return {.isEnd = true};
-    if (isEmptyNow(count))
-        return {};
-    // Either this file system cannot splice, or the write failed: the copy finds out.
-    m_canSplice = count != -EINVAL && count != -ENOSYS;
-    return moveByCopy(max);
-}
-
-OutputStream::Moved OutputStream::moveByCopy(std::size_t max)
-{
-    Moved moved;
-    const std::size_t got = gather(std::min(max, sizeof scratch), moved.isEnd);
-    while (moved.written < got) {
-        const long count = write(scratch + moved.written, got - moved.written);
+    std::size_t got = 0;
+    while (got < max) {
+        const long count = Kernel::read(m_source, piece + got, max - got);
         if (count <= 0) {
-            moved.error = count < 0 ? static_cast<int>(-count) : EIO;
-            moved.lost = got - moved.written;
+            isEnd = count == 0 || !isEmptyNow(count);
             break;
         }
-        moved.written += static_cast<std::uint64_t>(count);
-        m_size += static_cast<std::uint64_t>(count);
+        got += static_cast<std::size_t>(count);
+        // Less than it could give: it is empty now, and another read would only say so.
+        if (!m_isTerminal || count < static_cast<long>(terminalPiece))
+            break;
     }
-    return moved;
+    return got;
 }
 
 /** Appends; makes the file if it is not there yet. Gives how much was written, or -errno. */
@@ -90,49 +77,9 @@ long OutputStream::write(const char *bytes, std::size_t size)
             return fd;
         m_file = static_cast<int>(fd);
     }
-    return Kernel::writeAt(m_file, bytes, size, m_size);
-}
-
-OutputStream::Moved OutputStream::drop()
-{
-    Moved moved;
-    moved.lost = gather(sizeof scratch, moved.isEnd);
-    if (moved.isEnd) {
-        Kernel::close(m_source);
-        m_source = Kernel::noDescriptor;
-    }
-    return moved;
-}
-
-/** Fills `scratch` with up to `max` bytes; a terminal's many small pieces are put together for one
- * write. */
-std::size_t OutputStream::gather(std::size_t max, bool &isEnd)
-{
-    std::size_t got = 0;
-    while (got < max) {
-        const long count = Kernel::read(m_source, scratch + got, max - got);
-        if (count <= 0) {
-            isEnd = count == 0 || !isEmptyNow(count);
-            break;
-        }
-        got += static_cast<std::size_t>(count);
-        // Less than a full piece: the terminal was emptied, and another read would only say so.
-        if (!m_isTerminal || count < static_cast<long>(terminalPiece) - 1)
-            break;
-    }
-    return got;
-}
-
-/** A pipe found full again and again deserves a big one. Not from the beginning: the pages that
- * pipes of one user may have are limited for all his programs together, and most runs say little.
- */
-void OutputStream::noticeFlood(std::uint64_t moved)
-{
-    constexpr unsigned never = 1000;
-    if (m_fullMoves >= never || moved < defaultPipeSize || ++m_fullMoves < 4)
-        return;
-    m_fullMoves = never;
-    Kernel::setFlag(m_source, F_SETPIPE_SZ, maxMove);
+    const long written = Kernel::writeAt(m_file, bytes, size, m_size);
+    m_size += written > 0 ? static_cast<std::uint64_t>(written) : 0;
+    return written;
 }
 
 } // namespace Runyard

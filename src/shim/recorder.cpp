@@ -11,6 +11,9 @@ namespace {
 // have been handed the descriptor and go on writing.
 constexpr std::uint64_t maxDrain = 4 * 1024 * 1024;
 
+// In one go, before clients and signals get their turn; the index is written once for all of them.
+constexpr unsigned maxPieces = 16;
+
 } // namespace
 
 void Recorder::start(const Launch &launch, const Child &child)
@@ -27,13 +30,25 @@ std::uint64_t Recorder::pump(ShimIndexKind kind)
     OutputStream &stream = kind == ShimIndexKind::Errors ? m_errors : m_output;
     if (stream.source() == Kernel::noDescriptor)
         return 0;
-    const std::uint64_t allowed = allowance();
-    const OutputStream::Moved moved = allowed > 0 ? stream.move(allowed) : stream.drop();
-    if (moved.written > 0)
-        m_index.grew(kind, stream.size());
-    if (moved.lost > 0)
-        noteGap(kind, stream, moved);
-    return moved.written + moved.lost;
+    std::uint64_t taken = 0;
+    std::uint64_t indexed = stream.size();
+    const auto index = [&] {
+        if (stream.size() > indexed)
+            m_index.grew(kind, stream.size());
+        indexed = stream.size();
+    };
+    bool isMore = true;
+    for (unsigned pieces = 0; isMore && pieces < maxPieces; ++pieces) {
+        const OutputStream::Moved moved = stream.move(allowance());
+        if (moved.lost > 0) {
+            index();
+            noteGap(kind, stream, moved);
+        }
+        taken += moved.written + moved.lost;
+        isMore = moved.isFull;
+    }
+    index();
+    return taken;
 }
 
 void Recorder::drain()

@@ -91,8 +91,6 @@ long Records::publish(int fd, const char *from, const char *to)
     const long written = Kernel::writeAt(fd, text.data(), text.size(), 0);
     if (written != static_cast<long>(text.size()))
         return written < 0 ? written : -EIO;
-    if (const long error = Kernel::call(SYS_ftruncate, fd, text.size()); error < 0)
-        return error;
     Kernel::close(fd);
     return Kernel::rename(from, to);
 }

@@ -9,7 +9,8 @@
  *
  *  Record files are sequences of `key=value` records, each ended by one NUL. A value may hold any
  *  byte but NUL, so also newlines and bytes that are no UTF-8. Order matters only among repeated
- *  keys; unknown keys and empty records are to be skipped.
+ *  keys; unknown keys and empty records are to be skipped: `started` and `finished` end with zeros,
+ *  the rest of the room on the disk that was taken for them before the start.
  *
  *  `launch`, written by the engine before the start (0600). It is also the lock: while the shim
  *  lives it holds flock(LOCK_EX) on this file, which must not be replaced after the start.

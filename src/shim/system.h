@@ -40,10 +40,6 @@ inline long writeAt(int fd, const void *bytes, std::size_t size, std::uint64_t o
 {
     return call(SYS_pwrite64, fd, bytes, size, offset);
 }
-inline long splice(int from, int to, std::int64_t offset, std::size_t size, unsigned flags)
-{
-    return call(SYS_splice, from, nullptr, to, &offset, size, flags);
-}
 inline long control(int fd, unsigned long request, void *argument)
 {
     return call(SYS_ioctl, fd, request, argument);
