@@ -73,8 +73,7 @@ QString dateText(const QDateTime &date)
     return date.toUTC().toString(Qt::ISODateWithMs);
 }
 
-// --- optional members: the closed set that the codec knows
-// -----------------------------------------------------------
+// --- optional members: the closed set that the codec knows ---------------------------------------
 
 template<class T>
 bool writeOptional(QMetaType type, const void *value, QCborValue &out)
@@ -135,8 +134,7 @@ QMetaType optionalInner(QMetaType type)
     return inner;
 }
 
-// --- writing
-// ---------------------------------------------------------------------------------------------------------
+// --- writing -------------------------------------------------------------------------------------
 
 QCborValue writeGadget(const QMetaObject *meta, const void *value)
 {
@@ -163,8 +161,28 @@ QCborValue writeList(QMetaType type, const void *value)
     return array;
 }
 
-// --- reading
-// ---------------------------------------------------------------------------------------------------------
+/** As QCborValue does it, but bytes in the alphabet of base64 that everybody reads. */
+QJsonValue jsonOf(const QCborValue &value)
+{
+    if (value.isByteArray())
+        return QString::fromLatin1(value.toByteArray().toBase64());
+    if (value.isArray()) {
+        QJsonArray array;
+        for (const QCborValue &element : value.toArray())
+            array.append(jsonOf(element));
+        return array;
+    }
+    if (value.isMap()) {
+        QJsonObject object;
+        const QCborMap map = value.toMap();
+        for (auto it = map.cbegin(); it != map.cend(); ++it)
+            object.insert(it.key().toString(), jsonOf(it.value()));
+        return object;
+    }
+    return value.toJsonValue();
+}
+
+// --- reading -------------------------------------------------------------------------------------
 
 Result<> readEnum(const QMetaProperty &property, void *value, const QCborValue &cbor,
                   const QString &path)
@@ -224,7 +242,9 @@ Result<> readGadget(const QMetaObject *meta, void *value, const QCborValue &cbor
     for (auto it = map.cbegin(); it != map.cend(); ++it) {
         const QString key = it.key().toString();
         const int index = meta->indexOfProperty(key.toLatin1().constData());
-        if (index < 0 || key.isEmpty())
+        // The name found must be the key itself: a zero would end it early, other scripts become
+        // '?'.
+        if (index < 0 || key != QLatin1StringView(meta->property(index).name()))
             return unknownKey(meta, key, path);
         const QMetaProperty property = meta->property(index);
         if (!property.isWritable())
@@ -271,7 +291,7 @@ Result<> readDate(QDateTime &date, const QCborValue &cbor, const QString &path)
     }
     if (cbor.isString())
         date = QDateTime::fromString(cbor.toString(), Qt::ISODateWithMs);
-    if (!cbor.isString() || !date.isValid())
+    if (!cbor.isString() || !date.isValid() || date.timeSpec() == Qt::LocalTime) // no zone is given
         return wrongType(path, "a date and time like 2026-11-21T12:00:00.000Z", cbor);
     date = date.toUTC();
     return {};
@@ -317,8 +337,7 @@ Result<> readStringMap(StringMap &map, const QCborValue &cbor, const QString &pa
     return {};
 }
 
-// --- schema
-// ----------------------------------------------------------------------------------------------------------
+// --- schema --------------------------------------------------------------------------------------
 
 QJsonObject ofType(const char *name)
 {
@@ -372,6 +391,8 @@ QJsonObject gadgetSchema(const QMetaObject *meta)
 QJsonObject nullable(QJsonObject inner)
 {
     const QJsonValue type = inner.value(QStringLiteral("type"));
+    if (type.isArray()) // a date may be null already
+        return inner;
     inner.insert(QStringLiteral("type"), QJsonArray{type, QStringLiteral("null")});
     return inner;
 }
@@ -491,6 +512,11 @@ Result<> fromCbor(QMetaType type, void *value, const QCborValue &cbor, const QSt
         return readList(type, value, cbor, path);
     Q_ASSERT_X(false, "Codec::fromCbor", type.name());
     return {};
+}
+
+QJsonValue toJson(QMetaType type, const void *value)
+{
+    return jsonOf(toCbor(type, value));
 }
 
 QJsonObject schema(QMetaType type)

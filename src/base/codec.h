@@ -3,8 +3,10 @@
 
 #include "error.h"
 
+#include <QtCore/QCborMap>
 #include <QtCore/QCborValue>
 #include <QtCore/QJsonObject>
+#include <QtCore/QMetaEnum>
 #include <QtCore/QMetaObject>
 
 /** The reflection codec: a Q_GADGET value ↔ CBOR and JSON, and its JSON Schema (2020-12).
@@ -25,6 +27,7 @@ namespace Runyard::Codec {
 [[nodiscard]] QCborValue toCbor(QMetaType type, const void *value);
 [[nodiscard]] Result<> fromCbor(QMetaType type, void *value, const QCborValue &cbor,
                                 const QString &path = {});
+[[nodiscard]] QJsonValue toJson(QMetaType type, const void *value);
 [[nodiscard]] QJsonObject schema(QMetaType type);
 /** The key of an enum value as JSON spells it. */
 [[nodiscard]] QString enumKey(const QMetaEnum &metaEnum, int value);
@@ -38,7 +41,7 @@ template<class T>
 template<class T>
 [[nodiscard]] QJsonObject toJson(const T &value)
 {
-    return toCbor(QMetaType::fromType<T>(), &value).toJsonValue().toObject();
+    return toJson(QMetaType::fromType<T>(), &value).toObject();
 }
 
 template<class T>
