@@ -204,8 +204,7 @@ public:
     QDateTime at; ///< by the shim's clock; invalid when not known
 };
 
-// --- facts, read from what an agent prints
-// ---------------------------------------------------------------------------
+// --- facts, read from what an agent prints -------------------------------------------------------
 
 struct AgentSessionStarted
 {

@@ -14,8 +14,7 @@ namespace Runyard {
  * the type of its answer as `Answer`. From these members and doc lines come the JSON codec, the
  * JSON Schema and the command line (see protocol/operationtable). */
 
-// --- answers
-// ---------------------------------------------------------------------------------------------------------
+// --- answers -------------------------------------------------------------------------------------
 
 /** A command was carried out and is durable. */
 struct Receipt
@@ -224,8 +223,7 @@ public:
     QString settingsProblem;
 };
 
-// --- commands
-// --------------------------------------------------------------------------------------------------------
+// --- commands ------------------------------------------------------------------------------------
 
 struct QueueRuns
 {
@@ -429,8 +427,7 @@ public:
     bool stopRuns = false;
 };
 
-// --- queries
-// ---------------------------------------------------------------------------------------------------------
+// --- queries -------------------------------------------------------------------------------------
 
 struct RunsQuery
 {

@@ -118,8 +118,7 @@ Result<RunId> State::find(const QString &reference) const
                 {shown(reference)}, QT_TRANSLATE_NOOP("Error", "'runyard list' shows the runs."));
 }
 
-// --- indices
-// ---------------------------------------------------------------------------------------------------------
+// --- indices -------------------------------------------------------------------------------------
 
 void State::insert(const Run &run)
 {
@@ -154,8 +153,7 @@ void State::changeState(Run &run, RunState to)
     index(run, 1);
 }
 
-// --- events
-// ----------------------------------------------------------------------------------------------------------
+// --- events --------------------------------------------------------------------------------------
 
 void State::on(const SessionOpened &event, const QDateTime &at)
 {

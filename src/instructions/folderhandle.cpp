@@ -179,8 +179,7 @@ Listing list(int fd, qsizetype most)
 
 } // namespace
 
-// --- FileHandle
-// ------------------------------------------------------------------------------------------------------
+// --- FileHandle ----------------------------------------------------------------------------------
 
 FileHandle::~FileHandle()
 {
@@ -196,8 +195,7 @@ FileHandle &FileHandle::operator=(FileHandle &&other) noexcept
     return *this;
 }
 
-// --- FolderHandle
-// ----------------------------------------------------------------------------------------------------
+// --- FolderHandle --------------------------------------------------------------------------------
 
 FolderHandle::FolderHandle(FileHandle &&handle, const QString &realPath)
     : m_handle(std::move(handle)), m_realPath(realPath)

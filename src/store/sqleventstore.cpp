@@ -96,8 +96,7 @@ Result<> SqlEventStore::begin()
     return {};
 }
 
-// --- writing
-// ---------------------------------------------------------------------------------------------------------
+// --- writing -------------------------------------------------------------------------------------
 
 Result<> SqlEventStore::insert(QSqlQuery &query, const EventRecord *records, qsizetype count)
 {
@@ -156,8 +155,7 @@ Result<> SqlEventStore::append(const QList<EventRecord> &records)
     return done;
 }
 
-// --- reading
-// ---------------------------------------------------------------------------------------------------------
+// --- reading -------------------------------------------------------------------------------------
 
 std::optional<EventRecord> SqlEventStore::decode(const QSqlQuery &row) const
 {
@@ -243,8 +241,7 @@ Result<QList<EventRecord>> SqlEventStore::readRun(const RunId &run, int most) co
     return records;
 }
 
-// --- care
-// ------------------------------------------------------------------------------------------------------------
+// --- care ----------------------------------------------------------------------------------------
 
 Result<> SqlEventStore::check() const
 {
