@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "verbs.h"
+
+#include <cli/attachrequest.h>
+#include <cli/callerpath.h>
+#include <cli/question.h>
+#include <cli/runrequest.h>
+
+namespace Runyard::Cli {
+namespace {
+
+constexpr qint64 mostInstruction = 64 << 20; // the engine's own limit is a setting, and smaller
+
+Result<> check(const Context &context, const Arguments &given)
+{
+    const auto both = [&given](const char *one, const char *other) -> Result<> {
+        if (!given.has(one) || !given.has(other))
+            return {};
+        return wrongUsage(QT_TRANSLATE_NOOP("Error", "'--%1' and '--%2' exclude each other."),
+                          {QString::fromLatin1(one), QString::fromLatin1(other)});
+    };
+    if (Result<> done = both("instruction", "prompt"); !done)
+        return done;
+    if (Result<> done = both("queue", "beside"); !done)
+        return done;
+    if (given.hasCommand()) {
+        if (given.command().isEmpty())
+            return wrongUsage(
+                QT_TRANSLATE_NOOP("Error", "A command must follow '--'."), {},
+                QT_TRANSLATE_NOOP("Error", "For example: runyard run FOLDER -- make test"));
+        for (const char *name : {"agent", "model", "instruction", "prompt"}) {
+            const bool sameAgent = qstrcmp(name, "agent") == 0 && given.text("agent") == u"command";
+            if (given.has(name) && !sameAgent)
+                return wrongUsage(
+                    QT_TRANSLATE_NOOP(
+                        "Error", "'--%1' is for agents; what stands behind '--' is run as it is."),
+                    {QString::fromLatin1(name)});
+        }
+    }
+    const bool wouldAttach = given.has("interactive") && given.has("wait") && !context.json();
+    if (wouldAttach && context.terminal().output && context.terminal().input
+        && given.bytes("folders").size() + given.bytes("folder").size() > 1)
+        return wrongUsage(
+            QT_TRANSLATE_NOOP(
+                "Error",
+                "Only one interactive run can be waited for, since it gets this terminal."),
+            {},
+            QT_TRANSLATE_NOOP("Error",
+                              "Leave out --wait, and attach to each with 'runyard attach RUN'."));
+    return {};
+}
+
+/** What the environment or --set says about the agent counts here, though the engine was started
+ * elsewhere. */
+QString agentFrom(const Context &context, const Arguments &given)
+{
+    if (given.hasCommand())
+        return QStringLiteral("command");
+    if (given.has("agent"))
+        return given.text("agent");
+    const Result<Settings> settings = context.settings();
+    const Settings::Value value = settings
+                                      ? settings->value(QString::fromLatin1(Key::defaultAgent.key))
+                                      : Settings::Value();
+    return value.origin >= Settings::Origin::Environment ? value.value.toString() : QString();
+}
+
+QueueRuns commandFrom(const Context &context, const Arguments &given)
+{
+    QueueRuns command;
+    command.agent = agentFrom(context, given);
+    command.model = given.text("model");
+    command.command = given.command();
+    command.interactive = given.has("interactive");
+    command.priority = given.number("priority");
+    command.trust = given.has("trust");
+    command.held = given.has("hold");
+    // Where nobody can be asked, a run waits for its folder.
+    const bool canAsk = context.terminal().canAsk() && !context.json();
+    command.onBusy = given.has("beside")             ? RunEnums::OnBusy::Beside
+                     : given.has("queue") || !canAsk ? RunEnums::OnBusy::Queue
+                                                     : RunEnums::OnBusy::Ask;
+    return command;
+}
+
+RunRequest::Afterwards afterwardsFrom(const Context &context, const Arguments &given)
+{
+    if (!given.has("wait"))
+        return RunRequest::Afterwards::Tell;
+    return given.has("interactive") && !context.json() && AttachRequest::check(context)
+               ? RunRequest::Afterwards::Attach
+               : RunRequest::Afterwards::Wait;
+}
+
+void queue(Context &context, const Arguments &given, QueueRuns command)
+{
+    auto *request = new RunRequest(context, afterwardsFrom(context, given));
+    QByteArrayList folders = given.bytes("folders") + given.bytes("folder");
+    if (folders.isEmpty())
+        folders << ".";
+    for (const QByteArray &folder : std::as_const(folders)) {
+        if (const Result<QString> path = callerPath(folder))
+            command.folders << *path;
+        else
+            request->reject(Rejection{shownBytes(folder), path.error()});
+    }
+    request->setCommand(command);
+    request->start();
+}
+
+void queueWithInput(Context &context, const Arguments &given, QueueRuns command)
+{
+    readInput(context, mostInstruction,
+              [&context, given, command](const Result<QByteArray> &bytes) mutable {
+                  if (!bytes) {
+                      context.fail(bytes.error());
+                  } else if (!bytes->isValidUtf8() || bytes->contains('\0')) {
+                      context.fail(
+                          makeError(ErrorCode::InstructionNotText,
+                                    QT_TRANSLATE_NOOP("Error", "Standard input is no UTF-8 text."),
+                                    {}, QT_TRANSLATE_NOOP("Error", "An instruction is a text.")));
+                  } else if (bytes->trimmed().isEmpty()) {
+                      context.fail(makeError(
+                          ErrorCode::InstructionMissing,
+                          QT_TRANSLATE_NOOP("Error", "Standard input holds no instruction.")));
+                  } else {
+                      command.instruction = QString::fromUtf8(*bytes);
+                      queue(context, given, command);
+                  }
+              });
+}
+
+void start(Context &context, const Arguments &given)
+{
+    if (Result<> checked = check(context, given); !checked) {
+        context.fail(checked.error());
+        return;
+    }
+    QueueRuns command = commandFrom(context, given);
+    if (given.text("prompt") == u"-" || given.text("instruction") == u"-") {
+        queueWithInput(context, given, command);
+        return;
+    }
+    command.instruction = given.text("prompt");
+    if (given.has("prompt") && command.instruction.trimmed().isEmpty()) {
+        context.fail(makeError(ErrorCode::InstructionMissing,
+                               QT_TRANSLATE_NOOP("Error", "The instruction is empty.")));
+        return;
+    }
+    if (given.has("instruction")) {
+        const Result<QString> file = callerPath(given.bytes("instruction").last());
+        if (!file) {
+            context.fail(file.error());
+            return;
+        }
+        command.instructionFile = *file;
+    }
+    queue(context, given, command);
+}
+
+QList<Parameter> parameters()
+{
+    return {
+        positional(
+            "folders", "FOLDER",
+            QT_TRANSLATE_NOOP("Cli", "Folder to work in; without any, the one that you are in."))
+            .with(Candidates::Folders)
+            .many()
+            .optional()
+            .inAnyBytes(),
+        option("folder", "FOLDER",
+               QT_TRANSLATE_NOOP(
+                   "Cli", "The same as an option, for names that begin with a dash: --folder=-x."))
+            .with(Candidates::Folders)
+            .many()
+            .inAnyBytes(),
+        option("agent", "ID", QT_TRANSLATE_NOOP("Cli", "Agent; 'runyard agents' lists them."), 'a')
+            .with(Candidates::Agents),
+        option("model", "MODEL", QT_TRANSLATE_NOOP("Cli", "Model, as the agent names it."), 'm'),
+        option("instruction", "FILE",
+               QT_TRANSLATE_NOOP("Cli", "File that says what to do; '-' is standard input."), 'i')
+            .with(Candidates::Files)
+            .inAnyBytes(),
+        option("prompt", "TEXT", QT_TRANSLATE_NOOP("Cli", "What to do; '-' is standard input."),
+               'p'),
+        flag("interactive",
+             QT_TRANSLATE_NOOP("Cli", "In a terminal, to be typed into: see 'runyard attach'.")),
+        number("priority", "N", QT_TRANSLATE_NOOP("Cli", "Higher starts earlier; 0 is normal.")),
+        flag("trust", QT_TRANSLATE_NOOP("Cli", "Trust the folders from now on.")),
+        flag("queue",
+             QT_TRANSLATE_NOOP(
+                 "Cli", "Where another run works in the folder: start after it, without asking.")),
+        flag("beside",
+             QT_TRANSLATE_NOOP("Cli", "Where another run works in the folder: start beside it.")),
+        flag("hold", QT_TRANSLATE_NOOP("Cli", "Queue them paused.")),
+        flag("wait",
+             QT_TRANSLATE_NOOP("Cli", "Stay until all have ended, and show how they get on."), 'w'),
+    };
+}
+
+} // namespace
+
+Verb runVerb()
+{
+    Verb verb;
+    verb.words = QStringLiteral("run");
+    verb.group = QString::fromUtf8(Group::runs);
+    verb.summary
+        = QStringLiteral(QT_TRANSLATE_NOOP("Cli", "Start an agent or a command in each folder."));
+    verb.details = QString::fromUtf8(QT_TRANSLATE_NOOP(
+        "Cli", "Without -p and -i the instruction is read from a file in each folder: RUNYARD.md, "
+               "coderun.md, instructions.md. A folder is used "
+               "only when you trust it: on a terminal you are asked, elsewhere say --trust. With "
+               "--wait, Ctrl+C stops the runs gently and "
+               "waits for their end; the second Ctrl+C leaves at once."));
+    verb.parameters = parameters();
+    verb.takesCommand = true;
+    verb.examples = {
+        {QStringLiteral("runyard run ~/api ~/web"),
+         QStringLiteral(QT_TRANSLATE_NOOP(
+             "Cli", "the default agent, with the instruction file of each folder"))},
+        {QStringLiteral("runyard run -p 'Make the tests pass' --wait"),
+         QStringLiteral(QT_TRANSLATE_NOOP("Cli", "here, with this instruction, until it ends"))},
+        {QStringLiteral("runyard run --trust --wait --json . -- make test"),
+         QStringLiteral(QT_TRANSLATE_NOOP("Cli", "a command instead of an agent, for a script"))},
+        {QStringLiteral("git diff | runyard run -p -"),
+         QStringLiteral(QT_TRANSLATE_NOOP("Cli", "the instruction comes from a pipe"))},
+        {QStringLiteral("runyard run --interactive --wait ."),
+         QStringLiteral(QT_TRANSLATE_NOOP("Cli", "a conversation in this terminal"))},
+    };
+    verb.start = start;
+    return verb;
+}
+
+} // namespace Runyard::Cli

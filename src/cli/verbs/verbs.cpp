@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "verbs.h"
+
+#include <cli/genericverb.h>
+
+namespace Runyard::Cli {
+namespace {
+
+QList<Verb> makeVerbs()
+{
+    const QList<Verb> generic = genericVerbs();
+    const auto fromTable = [&generic](const char *words) {
+        for (const Verb &verb : generic) {
+            if (verb.words == QLatin1StringView(words))
+                return verb;
+        }
+        Q_UNREACHABLE_RETURN(Verb());
+    };
+    QList<Verb> verbs{
+        runVerb(),
+        listVerb(),
+        fromTable("show"),
+        logsVerb(),
+        attachVerb(),
+        sendVerb(),
+        waitVerb(),
+        stopVerb(),
+        retryVerb(),
+        fromTable("pause"),
+        fromTable("resume"),
+        fromTable("priority"),
+        fromTable("queue show"),
+        queueMoveVerb(),
+        fromTable("queue pause"),
+        fromTable("queue resume"),
+        fromTable("queue limit"),
+        fromTable("trust"),
+        fromTable("distrust"),
+        fromTable("inspect"),
+        fromTable("agents"),
+        configShowVerb(),
+        configSetVerb(),
+        configUnsetVerb(),
+        configPathVerb(),
+        doctorVerb(),
+        fromTable("engine status"),
+        engineStopVerb(),
+        serveVerb(),
+        openVerb(),
+        completionVerb(),
+        helpVerb(),
+        versionVerb(),
+        completeVerb(),
+    };
+    // Rows of the table that came later and have no place above yet.
+    for (const Verb &verb : generic) {
+        if (std::ranges::none_of(verbs,
+                                 [&verb](const Verb &known) { return known.words == verb.words; }))
+            verbs << verb;
+    }
+    return verbs;
+}
+
+} // namespace
+
+const QList<Verb> &allVerbs()
+{
+    static const QList<Verb> verbs = makeVerbs();
+    return verbs;
+}
+
+} // namespace Runyard::Cli
