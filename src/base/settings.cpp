@@ -2,18 +2,14 @@
 #include "settings.h"
 
 #include "paths.h"
+#include "settingsfile.h"
 
-#include <QtCore/QDir>
-#include <QtCore/QFile>
+#include <QtCore/QFileInfo>
 #include <QtCore/QProcessEnvironment>
 #include <QtCore/QSaveFile>
 
-#include <yaml-cpp/yaml.h>
-
 namespace Runyard {
 namespace {
-
-constexpr qint64 maxFileSize = 1 << 20;
 
 const SettingInfo *findInfo(const QString &key)
 {
@@ -60,7 +56,7 @@ QVariant parse(const SettingInfo &info, const QString &text)
         return list;
     }
     default:
-        return text;
+        return info.choices.isEmpty() || info.choices.contains(text) ? QVariant(text) : QVariant();
     }
 }
 
@@ -79,58 +75,26 @@ QString allowed(const SettingInfo &info)
     case QMetaType::QStringList:
         return QStringLiteral("a list, divided by commas");
     default:
-        return QStringLiteral("a text");
+        return info.choices.isEmpty() ? QStringLiteral("a text")
+                                      : info.choices.join(QLatin1StringView(", "));
     }
 }
 
-QString fromUtf8(const std::string &text)
+/** The list as the row's type; invalid when it takes none. */
+QVariant parse(const SettingInfo &info, const QStringList &list)
 {
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+    const bool isList = info.fallback.typeId() == QMetaType::QStringList;
+    return isList && !list.contains(QString()) ? QVariant(list) : QVariant();
 }
 
-struct FileEntry
+Result<> replaceFile(const QString &path, const QByteArray &content)
 {
-    QString key;
-    QString text;
-    int line = 0;
-};
-
-/** Flattens nested maps to dotted keys. Depth is bounded by the table, whose keys have three parts
- * at most. */
-Result<> flatten(const YAML::Node &node, const QString &prefix, const QString &file,
-                 QList<FileEntry> &entries)
-{
-    for (const auto &pair : node) {
-        const QString name = pair.first.IsScalar() ? fromUtf8(pair.first.Scalar()) : QString();
-        const QString key = prefix.isEmpty() ? name : prefix + u'.' + name;
-        const int line = pair.first.Mark().line + 1;
-        for (const FileEntry &entry : std::as_const(entries)) {
-            if (entry.key == key)
-                return fail(ErrorCode::ConfigBroken,
-                            QT_TRANSLATE_NOOP("Error", "%1:%2: '%3' is given twice."),
-                            {file, QString::number(line), key},
-                            QT_TRANSLATE_NOOP("Error", "Remove one of the two lines."));
-        }
-        if (pair.second.IsMap()) {
-            if (prefix.count(u'.') > 4)
-                return fail(ErrorCode::ConfigBroken,
-                            QT_TRANSLATE_NOOP("Error", "%1:%2: nested too deeply."),
-                            {file, QString::number(line)});
-            if (Result<> done = flatten(pair.second, key, file, entries); !done)
-                return done;
-            continue;
-        }
-        QString text;
-        if (pair.second.IsSequence()) {
-            QStringList parts;
-            for (const YAML::Node &part : pair.second)
-                parts << (part.IsScalar() ? fromUtf8(part.Scalar()) : QString());
-            text = parts.join(u',');
-        } else if (pair.second.IsScalar()) {
-            text = fromUtf8(pair.second.Scalar());
-        }
-        entries << FileEntry{key, text, line};
-    }
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly)
+        || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        || file.write(content) != content.size() || !file.commit())
+        return fail(ErrorCode::Io, QT_TRANSLATE_NOOP("Error", "%1 can't be written: %2."),
+                    {shown(path), file.errorString()});
     return {};
 }
 
@@ -163,10 +127,21 @@ const QList<SettingInfo> &Settings::table()
          1000},
         {"engine.idleMinutes", 10,
          "Minutes without runs and clients after which the engine ends; 0 never", 0, 100000},
-        {"log.level", QStringLiteral("info"), "debug, info, warning or error"},
+        {"log.level",
+         QStringLiteral("info"),
+         "debug, info, warning or error",
+         {},
+         {},
+         {QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning"),
+          QStringLiteral("error")}},
         {"window.skipLaunchSheet", false,
          "Start dropped folders at once, without the launch sheet"},
-        {"window.colorScheme", QStringLiteral("system"), "system, light or dark"},
+        {"window.colorScheme",
+         QStringLiteral("system"),
+         "system, light or dark",
+         {},
+         {},
+         {QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")}},
         {"window.language", QString(),
          "Language of the window, for example de; empty takes the system's"},
         {"window.terminalFont", QString(),
@@ -235,7 +210,8 @@ Result<> Settings::setOption(const QString &key, const QString &text)
     return assign(key, text, Origin::Option, QStringLiteral("--set %1").arg(key));
 }
 
-Result<> Settings::assign(const QString &key, const QString &text, Origin origin,
+template<class Given>
+Result<> Settings::assign(const QString &key, const Given &given, Origin origin,
                           const QString &where)
 {
     const SettingInfo *info = findInfo(key);
@@ -244,48 +220,25 @@ Result<> Settings::assign(const QString &key, const QString &text, Origin origin
             ErrorCode::ConfigBroken, QT_TRANSLATE_NOOP("Error", "%1: there is no setting '%2'."),
             {where, shown(key)},
             QT_TRANSLATE_NOOP("Error", "'runyard config show' lists them all."), knownKeys());
-    const QVariant value = parse(*info, text);
+    const QVariant value = parse(*info, given);
     if (!value.isValid())
         return fail(ErrorCode::ConfigBroken,
                     QT_TRANSLATE_NOOP("Error", "%1: '%2' can't be '%3': it must be %4."),
-                    {where, key, shown(text), allowed(*info)});
+                    {where, key, shown(toText(QVariant(given))), allowed(*info)});
     m_values.insert(key, Value{value, origin, where});
     return {};
 }
 
 Result<> Settings::readFile(const QString &path)
 {
-    QFile file(path);
-    if (!file.exists())
-        return {};
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::ConfigBroken, QT_TRANSLATE_NOOP("Error", "%1 can't be read: %2."),
-                    {path, file.errorString()});
-    if (file.size() > maxFileSize)
-        return fail(ErrorCode::ConfigBroken,
-                    QT_TRANSLATE_NOOP("Error", "%1 is larger than 1 MiB, so it is not read."),
-                    {path});
-    const QByteArray bytes = file.readAll();
-    // Aliases could name one node a million times; settings need none.
-    QList<FileEntry> entries;
-    try {
-        const YAML::Node root = YAML::Load(bytes.toStdString());
-        if (!root.IsNull() && !root.IsMap())
-            return fail(
-                ErrorCode::ConfigBroken,
-                QT_TRANSLATE_NOOP("Error", "%1:1: settings are lines like 'queue.maxParallel: 4'."),
-                {path});
-        if (Result<> done = flatten(root, {}, path, entries); !done)
-            return done;
-    } catch (const YAML::Exception &problem) { // the library's way; it ends here
-        return fail(ErrorCode::ConfigBroken, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: %4."),
-                    {path, QString::number(problem.mark.line + 1),
-                     QString::number(problem.mark.column + 1), fromUtf8(problem.msg)});
-    }
-    for (const FileEntry &entry : std::as_const(entries)) {
-        if (Result<> done = assign(entry.key, entry.text, Origin::File,
-                                   QStringLiteral("%1:%2").arg(path).arg(entry.line));
-            !done)
+    const Result<QList<SettingsFile::Entry>> entries = SettingsFile::read(path);
+    if (!entries)
+        return std::unexpected(entries.error());
+    for (const SettingsFile::Entry &entry : *entries) {
+        const QString where = QStringLiteral("%1:%2").arg(shown(path)).arg(entry.line);
+        Result<> done = entry.isList ? assign(entry.key, entry.values, Origin::File, where)
+                                     : assign(entry.key, entry.values.first(), Origin::File, where);
+        if (!done)
             return done;
     }
     return {};
@@ -306,53 +259,26 @@ Result<> Settings::writeToFile(const QString &path, const QString &key, const QS
                             : probe.assign(key, text, Origin::File, path);
         !done)
         return done;
-    QFile old(path);
-    QStringList lines;
-    if (old.open(QIODevice::ReadOnly))
-        lines = QString::fromUtf8(old.readAll()).split(u'\n');
-    while (!lines.isEmpty() && lines.last().isEmpty())
-        lines.removeLast();
-
+    const Result<QByteArray> old = SettingsFile::readBytes(path);
+    if (!old)
+        return std::unexpected(old.error());
     const QVariant value = probe.value(key).value;
-    QString rendered = value.typeId() == QMetaType::QStringList ? u'[' + toText(value) + u']'
-                       : value.typeId() == QMetaType::QString
-                           ? u'"'
-                                 + QString(text)
-                                       .replace(u'\\', QLatin1StringView("\\\\"))
-                                       .replace(u'"', QLatin1StringView("\\\""))
-                                 + u'"'
-                           : toText(value);
-    const QString line = key + QLatin1StringView(": ") + rendered;
-    qsizetype at = -1;
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        if (lines[i].startsWith(key + u':'))
-            at = i;
-    }
-    if (text.isEmpty() && at >= 0)
-        lines.removeAt(at);
-    else if (at >= 0)
-        lines[at] = line;
-    else if (!text.isEmpty())
-        lines << line;
-
-    const QString previous
-        = QString::fromUtf8(old.isOpen() ? (old.seek(0), old.readAll()) : QByteArray());
+    QString spelled = toText(value);
+    if (value.typeId() == QMetaType::QStringList)
+        spelled = SettingsFile::quoted(value.toStringList());
+    else if (value.typeId() == QMetaType::QString)
+        spelled = SettingsFile::quoted(text);
+    const QString content = SettingsFile::withValue(QString::fromUtf8(*old), key,
+                                                    text.isEmpty() ? QString() : spelled);
     if (Result<> done = Paths::makePrivateFolder(QFileInfo(path).absolutePath()); !done)
         return done;
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(lines.join(u'\n').toUtf8() + '\n') < 0
-        || !file.commit())
-        return fail(ErrorCode::Io, QT_TRANSLATE_NOOP("Error", "%1 can't be written: %2."),
-                    {path, file.errorString()});
+    if (Result<> done = replaceFile(path, content.toUtf8()); !done)
+        return done;
     // A key that stands in a nested map as well would now be given twice: say so and put the old
     // file back.
     Result<Settings> check = load(path, {});
     if (!check) {
-        QSaveFile back(path);
-        if (back.open(QIODevice::WriteOnly)) {
-            back.write(previous.toUtf8());
-            back.commit();
-        }
+        (void)replaceFile(path, *old);
         return std::unexpected(check.error());
     }
     return {};

@@ -19,6 +19,7 @@ struct SettingInfo
     const char *summary;
     QVariant least = {};
     QVariant most = {};
+    QStringList choices = {}; ///< of a text; empty: any
 };
 
 template<class T>
@@ -88,7 +89,8 @@ public:
 
 private:
     Settings();
-    [[nodiscard]] Result<> assign(const QString &key, const QString &text, Origin origin,
+    template<class Given>
+    [[nodiscard]] Result<> assign(const QString &key, const Given &given, Origin origin,
                                   const QString &where);
     [[nodiscard]] Result<> readFile(const QString &file);
 
