@@ -3,6 +3,7 @@
 
 #include "paths.h"
 
+#include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
@@ -63,12 +64,36 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
     const spdlog::level::level_enum level = severity(type);
     const char *category = context.category ? context.category : "default";
     if (log.logger) {
-        log.logger->log(level, "\"category\":\"{}\",\"message\":{}", category, quoted(message));
+        log.logger->log(level, "\"category\":{},\"message\":{}",
+                        quoted(QString::fromUtf8(category)), quoted(message));
         if (level >= spdlog::level::err)
             log.logger->flush();
     }
     if (!log.logger || (log.toStandardError && level >= spdlog::level::warn))
-        std::fprintf(stderr, "%s: %s\n", category, qUtf8Printable(message));
+        std::fprintf(stderr, "%s: %s\n", category, qUtf8Printable(shown(message)));
+}
+
+/** Also for the files that follow when one is full, whatever the umask is then. */
+void closeToOthers(const spdlog::filename_t &, std::FILE *file)
+{
+    (void)fchmod(fileno(file), 0600);
+}
+
+void open(const Options &options)
+{
+    spdlog::file_event_handlers handlers;
+    handlers.after_open = closeToOthers;
+    try {
+        const std::string path = QFile::encodeName(filePath(options.program)).toStdString();
+        auto logger = spdlog::rotating_logger_mt(options.program.toStdString(), path, maxFileBytes,
+                                                 keptFiles, false, handlers);
+        logger->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l","pid":%P,%v})");
+        logger->set_level(spdlog::level::from_str(options.level.toStdString()));
+        logger->flush_on(spdlog::level::info);
+        state().logger = std::move(logger);
+    } catch (const spdlog::spdlog_ex &problem) { // the library's way; it ends here
+        std::fprintf(stderr, "runyard: no log file: %s\n", problem.what());
+    }
 }
 
 } // namespace
@@ -82,24 +107,14 @@ void start(const Options &options)
 {
     State &log = state();
     log.toStandardError = options.toStandardError;
-    const QString path = filePath(options.program);
     const Result<> folder = Paths::makePrivateFolder(Paths::state()).and_then([&] {
         return Paths::makePrivateFolder(Paths::state() + QStringLiteral("/logs"));
     });
-    try {
-        if (folder) {
-            const mode_t previous = umask(077);
-            log.logger = spdlog::rotating_logger_mt(options.program.toStdString(),
-                                                    path.toStdString(), maxFileBytes, keptFiles);
-            umask(previous);
-            log.logger->set_pattern(
-                R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l","pid":%P,%v})");
-            log.logger->set_level(spdlog::level::from_str(options.level.toStdString()));
-            log.logger->flush_on(spdlog::level::info);
-        }
-    } catch (const spdlog::spdlog_ex &problem) { // the library's way; it ends here
-        std::fprintf(stderr, "runyard: no log file: %s\n", problem.what());
-    }
+    if (folder)
+        open(options);
+    else
+        std::fprintf(stderr, "runyard: no log file: %s\n",
+                     qUtf8Printable(folder.error().sentence()));
     log.previous = qInstallMessageHandler(handle);
 }
 

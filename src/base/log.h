@@ -4,7 +4,7 @@
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QString>
 
-/** The program's log: Qt's categories in the code (`Q_STATIC_LOGGING_CATEGORY(lcShim,
+/** The program's log: Qt's categories in the code (`Q_LOGGING_CATEGORY(lcShim,
  * "runyard.engine.shim")`, `qCInfo(lcShim) << "run" << id`), spdlog behind them, which writes JSON
  * lines to rotating files. Never pass output bytes, instructions or secrets to it. Thread-safe. */
 namespace Runyard::Log {

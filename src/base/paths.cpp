@@ -3,6 +3,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
+#include <QtCore/QFileInfo>
 
 #include <cerrno>
 #include <cstring>
@@ -22,6 +23,21 @@ QString xdg(const char *variable, const QString &fallback)
 QString inHome(const char *relative)
 {
     return QDir::homePath() + QLatin1Char('/') + QLatin1StringView(relative);
+}
+
+/** With those above it, each closed to others as the specification demands. 0 or errno; one that is
+ * there, whatever it is, is no error. */
+int makeFolder(const QString &path)
+{
+    const QByteArray native = QFile::encodeName(QDir::cleanPath(path));
+    if (mkdir(native.constData(), 0700) == 0 || errno == EEXIST)
+        return 0;
+    const QString parent = QFileInfo(QDir::cleanPath(path)).path();
+    if (errno != ENOENT || parent == path)
+        return errno;
+    if (const int number = makeFolder(parent); number != 0)
+        return number;
+    return mkdir(native.constData(), 0700) == 0 || errno == EEXIST ? 0 : errno;
 }
 
 } // namespace
@@ -60,11 +76,10 @@ QString engineSocket()
 Result<> makePrivateFolder(const QString &path)
 {
     const QByteArray native = QFile::encodeName(path);
-    const QString parent = QDir::cleanPath(path + QStringLiteral("/.."));
-    if (!QDir().mkpath(parent) || (mkdir(native.constData(), 0700) != 0 && errno != EEXIST))
+    if (const int number = makeFolder(path); number != 0)
         return fail(
             ErrorCode::Io, QT_TRANSLATE_NOOP("Error", "The folder %1 could not be made: %2."),
-            {shown(path), QString::fromLocal8Bit(strerror(errno))},
+            {shown(path), QString::fromLocal8Bit(strerror(number))},
             QT_TRANSLATE_NOOP(
                 "Error",
                 "Make it yourself, or set the XDG folders to a place that you can write to."));
