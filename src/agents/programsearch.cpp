@@ -99,9 +99,10 @@ QString programVersion(const QString &program, const QStringList &unset)
     process.setProcessEnvironment(environment);
     process.setStandardInputFile(QProcess::nullDevice());
     process.start(program, {u"--version"_s});
-    if (!process.waitForFinished(versionTimeoutMs) || process.exitCode() != 0) {
+    const bool ended = process.waitForFinished(versionTimeoutMs); // allowed: on a worker, bounded
+    if (!ended || process.exitCode() != 0) {
         process.kill();
-        process.waitForFinished(versionTimeoutMs);
+        process.waitForFinished(versionTimeoutMs); // allowed: on a worker, it was killed
         return {};
     }
     static const QRegularExpression digits(u"\\S*\\d\\S*"_s);

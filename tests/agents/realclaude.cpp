@@ -10,7 +10,6 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QLockFile>
 #include <QtCore/QStandardPaths>
-#include <QtCore/QThread>
 
 #include <chrono>
 #include <pwd.h>
@@ -114,7 +113,7 @@ std::expected<void, QString> RealClaude::startServer()
             m_address = u"http://127.0.0.1:"_s + QString::fromLatin1(port);
             return {};
         }
-        QThread::msleep(20);
+        m_server.waitForFinished(20);
     }
     return Failure(u"The mock model server did not start."_s);
 }
