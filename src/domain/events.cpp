@@ -8,6 +8,8 @@
 namespace Runyard {
 namespace {
 
+constexpr qsizetype mostDescribed = 500;
+
 template<class T>
 QString nameOf()
 {
@@ -99,7 +101,7 @@ bool isAgentFact(const Event &event)
 QString describeEvent(const Event &event)
 {
     const auto text = [](const char *latin1) { return QString::fromLatin1(latin1); };
-    return std::visit(
+    const QString line = std::visit(
         Overloaded{
             [&](const SessionOpened &) { return text("Folder opened"); },
             [&](const RunQueued &e) {
@@ -159,6 +161,7 @@ QString describeEvent(const Event &event)
             },
         },
         event);
+    return shortLine(line, mostDescribed);
 }
 
 } // namespace Runyard

@@ -186,6 +186,8 @@ public:
     bool operator==(const Exit &) const = default;
 };
 
+/** `text` as it may be shown (see shown()), cut to `most` characters, never within one. */
+[[nodiscard]] QString shortLine(QStringView text, qsizetype most);
 /** First line of an instruction or command, at most 120 characters, for lists. */
 [[nodiscard]] QString titleOf(const QString &instruction, const QStringList &command);
 

@@ -79,7 +79,7 @@ Run *State::mutableRun(const RunId &id)
 
 bool State::isTrustedBy(const QSet<QString> &trusted, const QString &realPath)
 {
-    for (QString path = realPath; !path.isEmpty();) {
+    for (QString path = realPath; path.startsWith(u'/');) {
         if (trusted.contains(path))
             return true;
         if (path == u"/")
@@ -162,6 +162,8 @@ void State::on(const SessionOpened &event, const QDateTime &at)
 
 void State::on(const RunQueued &event, const QDateTime &at)
 {
+    if (m_runs.contains(event.run))
+        return;
     Run run;
     run.id = event.run;
     run.number = event.number;
@@ -198,13 +200,13 @@ void State::on(const RunMoved &event, const QDateTime &)
 
 void State::on(const RunHeld &event, const QDateTime &)
 {
-    if (Run *run = mutableRun(event.run))
+    if (Run *run = mutableRun(event.run); run && run->state == RunState::Queued)
         run->held = true;
 }
 
 void State::on(const RunReleased &event, const QDateTime &)
 {
-    if (Run *run = mutableRun(event.run))
+    if (Run *run = mutableRun(event.run); run && run->state == RunState::Queued)
         run->held = false;
 }
 
@@ -237,14 +239,14 @@ void State::on(const FolderDistrusted &event, const QDateTime &)
 
 void State::on(const RunStarting &event, const QDateTime &)
 {
-    if (Run *run = mutableRun(event.run))
+    if (Run *run = mutableRun(event.run); run && run->state == RunState::Queued)
         changeState(*run, RunState::Starting);
 }
 
 void State::on(const RunStarted &event, const QDateTime &at)
 {
     Run *run = mutableRun(event.run);
-    if (!run)
+    if (!run || !isActive(run->state))
         return;
     run->pid = event.pid;
     run->startedAt = event.at.isValid() ? event.at : at;
@@ -259,7 +261,7 @@ void State::on(const RunWaiting &event, const QDateTime &)
         return;
     changeState(*run, RunState::Waiting);
     if (!event.reason.isEmpty())
-        run->lastLine = event.reason.left(lastLineLength);
+        run->lastLine = shortLine(event.reason, lastLineLength);
 }
 
 void State::on(const RunContinued &event, const QDateTime &)
@@ -288,7 +290,7 @@ void State::on(const RunFinished &event, const QDateTime &at)
     run->held = false;
     run->pid = 0;
     if (!event.lastLine.isEmpty())
-        run->lastLine = event.lastLine.left(lastLineLength);
+        run->lastLine = shortLine(event.lastLine, lastLineLength);
 }
 
 void State::on(const AgentSessionStarted &event, const QDateTime &)
@@ -305,14 +307,14 @@ void State::on(const AgentSessionStarted &event, const QDateTime &)
 void State::on(const AgentSpoke &event, const QDateTime &)
 {
     if (Run *run = mutableRun(event.run); run && !event.thinking && !event.text.trimmed().isEmpty())
-        run->lastLine = shown(event.text.trimmed().section(u'\n', -1).left(lastLineLength));
+        run->lastLine = shortLine(event.text.trimmed().section(u'\n', -1), lastLineLength);
 }
 
 void State::on(const ToolStarted &event, const QDateTime &)
 {
     if (Run *run = mutableRun(event.run))
         run->lastLine
-            = shown((event.tool + QLatin1StringView(": ") + event.summary).left(lastLineLength));
+            = shortLine(event.tool + QLatin1StringView(": ") + event.summary, lastLineLength);
 }
 
 void State::on(const ToolFinished &, const QDateTime &) {}
@@ -331,11 +333,9 @@ void State::on(const PermissionRefused &, const QDateTime &) {}
 void State::on(const AgentRetrying &event, const QDateTime &)
 {
     if (Run *run = mutableRun(event.run))
-        run->lastLine = QStringLiteral("Retry %1 of %2: %3")
-                            .arg(event.attempt)
-                            .arg(event.of)
-                            .arg(event.reason)
-                            .left(lastLineLength);
+        run->lastLine = shortLine(
+            QStringLiteral("Retry %1 of %2: ").arg(event.attempt).arg(event.of) + event.reason,
+            lastLineLength);
 }
 
 void State::on(const RateLimited &, const QDateTime &) {}
