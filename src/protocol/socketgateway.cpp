@@ -45,8 +45,10 @@ SocketGateway::SocketGateway(const QString &socketPath, QObject *parent)
     connect(&m_socket, &QLocalSocket::readyRead, this, &SocketGateway::read);
     connect(&m_socket, &QLocalSocket::disconnected, this,
             [this] { lose(unreachable(QStringLiteral("closed"))); });
+    // Of a connection that never stood only this tells; its state may still be "connecting" at that
+    // moment.
     connect(&m_socket, &QLocalSocket::errorOccurred, this, [this](QLocalSocket::LocalSocketError) {
-        if (m_socket.state() == QLocalSocket::UnconnectedState)
+        if (!m_ready)
             lose(unreachable(m_socket.errorString()));
     });
 }
