@@ -12,7 +12,7 @@ void Client::connect(int fd, ClientBuffers &buffers)
 {
     m_buffers = &buffers;
     m_isConnected = true;
-    m_isWatching = m_awaitsInputReady = false;
+    m_hasMore = m_isWatching = m_awaitsInputReady = false;
     m_fd = fd;
     m_inBegin = m_inEnd = m_outSize = 0;
 }
@@ -37,6 +37,8 @@ void Client::receive()
         m_inEnd -= m_inBegin;
         m_inBegin = 0;
     }
+    if (m_inEnd == sizeof m_buffers->in)
+        return;
     const long count
         = Kernel::receive(m_fd, m_buffers->in + m_inEnd, sizeof m_buffers->in - m_inEnd);
     if (count > 0)

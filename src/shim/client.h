@@ -34,6 +34,10 @@ public:
     /** Reads what the peer has sent; disconnects at the end of the stream. */
     void receive();
 
+    /** Frames may be there that were not taken yet, because others had their turn first. */
+    void setHasMore(bool hasMore) { m_hasMore = hasMore; }
+    [[nodiscard]] bool hasMore() const { return m_isConnected && m_hasMore; }
+
     /** The next whole frame that was received; valid until the next call of anything. `isBad`:
      * longer than allowed. */
     [[nodiscard]] std::optional<ShimFrame> take(bool &isBad);
@@ -53,6 +57,7 @@ public:
 
 private:
     bool m_isConnected = false;
+    bool m_hasMore = false;
     bool m_isWatching = false;
     bool m_awaitsInputReady = false;
     int m_fd = 0;

@@ -16,6 +16,9 @@ namespace {
 
 constexpr int maxSignal = 64;
 
+// A client that asks without end must not keep the output waiting.
+constexpr unsigned maxFramesInTurn = 32;
+
 // As much of a big tree as fits; the number says how many there are.
 FixedBuffer<shimMaxPayload> processList;
 
@@ -38,8 +41,8 @@ void Conversation::greet(Client &client)
 
 void Conversation::hear(Client &client)
 {
-    bool isBad = false;
-    for (;;) {
+    for (unsigned frames = 0; frames < maxFramesInTurn; ++frames) {
+        bool isBad = false;
         const std::optional<ShimFrame> frame = client.take(isBad);
         if (frame)
             isBad = !act(client, *frame);
@@ -47,6 +50,7 @@ void Conversation::hear(Client &client)
             client.sendError(ShimError::BadFrame, 0, "frame of unknown type or wrong length");
             client.disconnect();
         }
+        client.setHasMore(frame.has_value());
         if (!frame || isBad)
             return;
     }

@@ -186,6 +186,8 @@ unsigned signalTree(int signal, bool thenContinue)
     };
     const std::span<const int> first = descendants();
     std::for_each(first.begin(), first.end(), send);
+    if (signal != SIGKILL && signal != SIGSTOP)
+        return count;
     int *end = std::copy(first.begin(), first.end(), reached);
     std::sort(reached, end);
     for (const int pid : descendants()) {

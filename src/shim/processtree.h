@@ -29,8 +29,9 @@ struct ProcessFacts
  * them asks again. */
 [[nodiscard]] std::span<const int> descendants();
 
-/** Sends a signal (and then CONT, which lets stopped ones act on it) to every descendant, and looks
- * once more for what was forked meanwhile. Gives how many got it. */
+/** Sends a signal (and then CONT, which lets stopped ones act on it) to every descendant. For KILL
+ * and STOP it looks once more for what was forked meanwhile; other signals can set off a trap, and
+ * what that starts must not be hit. Gives how many got it. */
 unsigned signalTree(int signal, bool thenContinue);
 
 } // namespace Runyard

@@ -47,8 +47,8 @@ enum class ShimMessage : std::uint8_t {
     Processes = 67, ///< u32 number of processes in the tree, then for each that fits a ShimProcess
     Finished = 68,  ///< the contents of the file `finished`, which is there already
     Error = 69,     ///< u8 ShimError, u32 errno or 0, then a text for the log
-    Paused = 70, ///< u8 1 and u8 the signal (SIGSTOP, SIGTTIN…): the main process was stopped; u8
-                 ///< 0, u8 0: goes on
+    Paused = 70,    ///< u8 1 and u8 the signal (SIGSTOP): the main process was stopped; u8
+                    ///< 0, u8 0: goes on
     InputReady = 71 ///< empty; after an InputFull: the queue is empty again
 };
 

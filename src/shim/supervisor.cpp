@@ -49,18 +49,21 @@ void Supervisor::wait()
     m_entries[InputEntry] = {hasInput ? m_run.child.input : Kernel::noDescriptor, POLLOUT, 0};
     m_entries[ListenerEntry] = m_server.pollEntry();
     std::size_t next = firstClient;
-    for (const Client &client : m_server.clients())
+    bool isAwaited = false;
+    for (const Client &client : m_server.clients()) {
         m_entries[next++] = client.pollEntry();
+        isAwaited = isAwaited || client.hasMore();
+    }
 
     timespec timeout{};
     const std::uint64_t due = m_run.ending.dueUs();
-    if (due > 0) {
+    if (due > 0 && !isAwaited) {
         const std::uint64_t now = Kernel::microseconds(CLOCK_MONOTONIC);
         const std::uint64_t left = due > now ? due - now : 0;
         timeout
             = {static_cast<time_t>(left / 1'000'000), static_cast<long>(left % 1'000'000 * 1000)};
     }
-    if (Kernel::poll(m_entries, next, due > 0 ? &timeout : nullptr) < 0) {
+    if (Kernel::poll(m_entries, next, due > 0 || isAwaited ? &timeout : nullptr) < 0) {
         for (pollfd &entry : m_entries)
             entry.revents = 0;
     }
@@ -83,10 +86,11 @@ void Supervisor::takeClients()
         const short events = m_entries[entry++].revents;
         if (events & POLLOUT)
             client.flush();
-        if (client.isConnected() && (events & (POLLIN | POLLHUP | POLLERR))) {
+        if (client.isConnected() && (events & (POLLIN | POLLHUP | POLLERR)))
             client.receive();
-            m_conversation.hear(client);
-        }
+        else if (!client.hasMore())
+            continue;
+        m_conversation.hear(client);
     }
     if (isReady(InputEntry))
         m_conversation.passInput();
