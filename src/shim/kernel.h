@@ -16,6 +16,8 @@
  * sanitizers, the same calls go through the C library's `syscall`. */
 namespace Runyard::Kernel {
 
+static_assert(sizeof(long) == 8, "file offsets are passed as one word");
+
 /** What a system call takes is one machine word, be it a number or an address. */
 template<typename Value>
 long word(Value value)

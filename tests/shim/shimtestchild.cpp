@@ -235,8 +235,8 @@ int printState()
     }
     for (int number = 1; number < SIGRTMAX; ++number) {
         struct sigaction action = {};
-        if (sigaction(number, nullptr, &action) == 0 && action.sa_handler != SIG_DFL)
-            say("handled=" + std::to_string(number) + "\n");
+        if (sigaction(number, nullptr, &action) == 0 && action.sa_handler == SIG_IGN)
+            say("ignored=" + std::to_string(number) + "\n");
     }
     sigset_t blocked;
     sigprocmask(SIG_BLOCK, nullptr, &blocked);

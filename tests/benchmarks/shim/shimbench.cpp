@@ -4,6 +4,7 @@
 
 #include <shim/runfolder.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -12,13 +13,23 @@
 #include <string>
 #include <unistd.h>
 
-/** F1, F3, F4 and F9 of PERFORMANCE.md for the shim alone: shimbench [FOLDER
- * [memory|spawn|throughput]], the folder being where run folders are made. */
+/** F1, F3, F4, F9 and F10 of PERFORMANCE.md for the shim alone:
+ *  shimbench [--quick] [--memory] [--spawn] [--throughput] [FOLDER]; run folders are made below
+ * FOLDER. */
 namespace {
 
 const std::string shim = RUNYARD_BIN_DIR "/runyard-shim";
-constexpr int repetitions = 5;
 constexpr double mega = 1e6;
+
+/** How much is done; `--quick` only shows that it works. */
+struct Amounts
+{
+    int repetitions = 5;
+    int runs = 1000;
+    std::size_t pipeSize = 1024 * 1024 * 1024;
+    std::size_t terminalSize = 256 * 1024 * 1024;
+};
+Amounts amounts;
 
 // Nothing is removed before the end: on some file systems making files is slow for a minute where
 // many were removed.
@@ -44,26 +55,31 @@ std::string format(const char *text, double first, double second)
     return buffer;
 }
 
+std::string mebibytes(std::size_t size)
+{
+    return std::to_string(size / 1024 / 1024) + " MiB";
+}
+
 void spawnRate(const std::string &base)
 {
-    constexpr int count = 1000;
-    const auto show = [](const Cost &cost) {
+    const int count = amounts.runs;
+    const auto show = [count](const Cost &cost) {
         return format("%.0f/s, %.0f us CPU each", count / cost.seconds,
                       cost.cpuSeconds / count * 1e6);
     };
     for (const int atOnce : {1, 8}) {
         std::vector<std::string> folders;
-        for (int i = 0; i < repetitions; ++i) {
+        for (int i = 0; i < amounts.repetitions; ++i) {
             folders.push_back(newFolder(base));
             for (int run = 0; run < count; ++run)
                 makeRun(folders.back() + "/" + std::to_string(run), "pipes", {"/bin/true"});
         }
         std::size_t next = 0;
-        const std::vector<Cost> costs
-            = medians(repetitions, {[&] { startMany(count, atOnce, shim, folders[next++]); },
-                                    [&] { startMany(count, atOnce, {}, {}); }});
-        line("F1 1000 x true, " + std::to_string(atOnce) + " at once", show(costs[0]),
-             "posix_spawn: " + show(costs[1]));
+        const std::vector<Cost> costs = medians(
+            amounts.repetitions, {[&] { startMany(count, atOnce, shim, folders[next++]); },
+                                  [&] { startMany(count, atOnce, {}, {}); }});
+        line("F1 " + std::to_string(count) + " x true, " + std::to_string(atOnce) + " at once",
+             show(costs[0]), "posix_spawn: " + show(costs[1]));
     }
 }
 
@@ -81,30 +97,30 @@ void record(const std::string &base, const std::string &mode, std::size_t size)
 
 void throughput(const std::string &base)
 {
-    constexpr std::size_t pipeSize = 1024 * 1024 * 1024;
-    constexpr std::size_t terminalSize = 256 * 1024 * 1024;
     // A new file each time, as a run has.
     const auto newLog = [&] { return newFolder(base) + "/log"; };
     const auto show = [](std::size_t size, const Cost &cost) {
         return format("%.0f MB/s, %.2f s CPU", static_cast<double>(size) / cost.seconds / mega,
                       cost.cpuSeconds);
     };
-    const std::vector<Cost> pipe
-        = medians(repetitions, {[&] { record(base, "pipes", pipeSize); },
-                                [&] { readPipe(pipeSize, Keep::CopyToFile, newLog()); },
-                                [&] { readPipe(pipeSize, Keep::SpliceToFile, newLog()); },
-                                [&] { readPipe(pipeSize, Keep::Nothing, newLog()); }});
-    line("F3 1 GiB by a pipe, recorded", show(pipeSize, pipe[0]),
-         "read+write: " + show(pipeSize, pipe[1]));
-    line("", "", "splice: " + show(pipeSize, pipe[2]));
-    line("", "", "read, nothing kept: " + show(pipeSize, pipe[3]));
+    const std::vector<Cost> pipe = medians(
+        amounts.repetitions, {[&] { record(base, "pipes", amounts.pipeSize); },
+                              [&] { readPipe(amounts.pipeSize, Keep::CopyToFile, newLog()); },
+                              [&] { readPipe(amounts.pipeSize, Keep::SpliceToFile, newLog()); },
+                              [&] { readPipe(amounts.pipeSize, Keep::Nothing, newLog()); }});
+    line("F3 " + mebibytes(amounts.pipeSize) + " by a pipe, recorded",
+         show(amounts.pipeSize, pipe[0]), "read+write: " + show(amounts.pipeSize, pipe[1]));
+    line("", "", "splice: " + show(amounts.pipeSize, pipe[2]));
+    line("", "", "read, nothing kept: " + show(amounts.pipeSize, pipe[3]));
     const std::vector<Cost> terminal
-        = medians(repetitions, {[&] { record(base, "pty", terminalSize); },
-                                [&] { readTerminal(terminalSize, Keep::CopyToFile, newLog()); },
-                                [&] { readTerminal(terminalSize, Keep::Nothing, newLog()); }});
-    line("F4 256 MiB by a pty, recorded", show(terminalSize, terminal[0]),
-         "read+write: " + show(terminalSize, terminal[1]));
-    line("", "", "read, nothing kept: " + show(terminalSize, terminal[2]));
+        = medians(amounts.repetitions,
+                  {[&] { record(base, "pty", amounts.terminalSize); },
+                   [&] { readTerminal(amounts.terminalSize, Keep::CopyToFile, newLog()); },
+                   [&] { readTerminal(amounts.terminalSize, Keep::Nothing, newLog()); }});
+    line("F4 " + mebibytes(amounts.terminalSize) + " by a pty, recorded",
+         show(amounts.terminalSize, terminal[0]),
+         "read+write: " + show(amounts.terminalSize, terminal[1]));
+    line("", "", "read, nothing kept: " + show(amounts.terminalSize, terminal[2]));
 }
 
 /** A number of /proc/PID/FILE that stands behind `key`. */
@@ -145,23 +161,33 @@ void memory(const std::string &base)
 
 int main(int argumentCount, char **arguments)
 {
-    if (argumentCount == 3 && std::string(arguments[1]) == "--print") {
-        printBytes(std::strtoull(arguments[2], nullptr, 10));
+    const std::vector<std::string> all(arguments + 1, arguments + argumentCount);
+    if (all.size() == 2 && all[0] == "--print") {
+        printBytes(std::stoull(all[1]));
         return 0;
     }
-    std::string base = (argumentCount > 1 ? std::string(arguments[1]) : std::string("/tmp"))
+    const auto isAsked = [&all](const char *part) {
+        const auto isPart
+            = [](const std::string &word) { return word.starts_with("--") && word != "--quick"; };
+        return std::ranges::none_of(all, isPart) || std::ranges::contains(all, std::string(part));
+    };
+    if (std::ranges::contains(all, "--quick"))
+        amounts = {1, 50, 16 * 1024 * 1024, 4 * 1024 * 1024};
+    const char *temporary = std::getenv("TMPDIR");
+    const auto folder = std::ranges::find_if_not(
+        all, [](const std::string &word) { return word.starts_with("--"); });
+    std::string base = (folder != all.end() ? *folder : std::string(temporary ? temporary : "/tmp"))
                        + "/shimbench.XXXXXX";
     if (!mkdtemp(base.data())) {
         std::perror("shimbench");
         return 1;
     }
     line("", "runyard-shim", "limit");
-    const std::string only = argumentCount > 2 ? arguments[2] : "";
-    if (only.empty() || only == "memory")
+    if (isAsked("--memory"))
         memory(base);
-    if (only.empty() || only == "spawn")
+    if (isAsked("--spawn"))
         spawnRate(base);
-    if (only.empty() || only == "throughput")
+    if (isAsked("--throughput"))
         throughput(base);
     std::filesystem::remove_all(base);
     return 0;
