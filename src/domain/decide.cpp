@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "decide.h"
 
+#include <climits>
 #include <cmath>
+#include <numeric>
 
 namespace Runyard {
 namespace {
@@ -28,7 +30,7 @@ Result<const Run *> queued(const State &state, const RunId &id)
 
 Result<> checkPriority(int priority)
 {
-    if (std::abs(priority) <= mostPriority)
+    if (priority >= -mostPriority && priority <= mostPriority)
         return {};
     return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "The priority %1 is out of range."),
                 {QString::number(priority)},
@@ -36,12 +38,25 @@ Result<> checkPriority(int priority)
                 QStringLiteral("priority"));
 }
 
-double lastPosition(const State &state)
+/** Behind all that wait with the same priority. */
+double lastPosition(const State &state, int priority)
 {
-    double last = state.nextNumber();
-    if (!state.queue().empty())
-        last = std::max(last, std::prev(state.queue().end())->first.position + 1);
-    return last;
+    const auto behind = state.queue().upper_bound(QueueKey{priority, INFINITY, INT_MAX});
+    if (behind == state.queue().begin() || std::prev(behind)->first.priority != priority)
+        return state.nextNumber();
+    return std::max(double(state.nextNumber()), std::prev(behind)->first.position + 1);
+}
+
+Error notTrusted(const QString &realPath, const QString &detail = {})
+{
+    return makeError(
+        ErrorCode::FolderNotTrusted,
+        QT_TRANSLATE_NOOP("Error", "%1 is not trusted yet, so nothing in it is read or run."),
+        {shown(realPath)},
+        QT_TRANSLATE_NOOP(
+            "Error",
+            "Look at what lies in it, then say 'runyard trust FOLDER', or run with --trust."),
+        detail);
 }
 
 Error needsInstruction(const FolderReport &folder, const AgentReport &agent)
@@ -80,14 +95,7 @@ std::optional<Error> whyNot(const QueueRuns &command, const FolderReport &folder
     if (folder.error)
         return folder.error;
     if (!folder.trusted && !command.trust)
-        return makeError(
-            ErrorCode::FolderNotTrusted,
-            QT_TRANSLATE_NOOP("Error", "%1 is not trusted yet, so nothing in it is read or run."),
-            {shown(folder.realPath)},
-            QT_TRANSLATE_NOOP(
-                "Error",
-                "Look at what lies in it, then say 'runyard trust FOLDER', or run with --trust."),
-            folder.actingFiles.join(QLatin1StringView(", ")));
+        return notTrusted(folder.realPath, folder.actingFiles.join(QLatin1StringView(", ")));
     if (command.onBusy == RunEnums::OnBusy::Ask && folder.busyRuns > 0)
         return makeError(
             ErrorCode::FolderBusy, QT_TRANSLATE_NOOP("Error", "Another run works or waits in %1."),
@@ -116,21 +124,39 @@ Result<QList<Event>> moved(const Run &run, int priority, double position)
     return QList<Event>{RunMoved{run.id, priority, position}};
 }
 
+/** Whole numbers as places for all of that priority, `run` among them before `other`. */
+QList<Event> movedWithRoom(const State &state, const Run &run, const RunId &other, int priority)
+{
+    QList<RunId> order;
+    for (const auto &[key, id] : state.queue()) {
+        if (id == other)
+            order << run.id;
+        if (key.priority == priority && id != run.id)
+            order << id;
+    }
+    QList<Event> events;
+    double position = state.queue().lower_bound(QueueKey{priority, -INFINITY, 0})->first.position;
+    for (const RunId &id : std::as_const(order))
+        events << RunMoved{id, priority, position++};
+    return events;
+}
+
 Result<QList<Event>> moveBefore(const State &state, const Run &run, const RunId &before)
 {
-    const Result<const Run *> other = queued(state, before);
-    if (!other)
-        return std::unexpected(other.error());
-    if (*other == &run)
+    const Result<const Run *> found = queued(state, before);
+    if (!found)
+        return std::unexpected(found.error());
+    const Run &other = **found;
+    if (&other == &run)
         return QList<Event>{};
-    const auto at = state.queue().find(State::keyOf(**other));
-    double position = (*other)->position - 1;
-    if (at != state.queue().begin()) {
-        const QueueKey previous = std::prev(at)->first;
-        if (previous.priority == (*other)->priority)
-            position = std::midpoint(previous.position, (*other)->position);
-    }
-    return moved(run, (*other)->priority, position);
+    const auto at = state.queue().find(State::keyOf(other));
+    if (at == state.queue().begin() || std::prev(at)->first.priority != other.priority)
+        return moved(run, other.priority, other.position - 1);
+    const double previous = std::prev(at)->first.position;
+    const double position = std::midpoint(previous, other.position);
+    if (position <= previous || position >= other.position) // no number is left between them
+        return movedWithRoom(state, run, other.id, other.priority);
+    return moved(run, other.priority, position);
 }
 
 } // namespace
@@ -154,9 +180,12 @@ Result<QueueDecision> decide(const State &state, const QueueRuns &command,
 
     QueueDecision decision;
     int number = state.nextNumber();
-    double position = lastPosition(state);
+    double position = lastPosition(state, command.priority);
     QSet<QString> trusted;
-    for (const FolderReport &folder : around.folders) {
+    QSet<QString> taken;
+    for (FolderReport folder : around.folders) {
+        if (taken.contains(folder.realPath)) // given twice, or by two names
+            ++folder.busyRuns;
         if (const std::optional<Error> problem = whyNot(command, folder)) {
             decision.rejected << Rejection{folder.folder, *problem};
             continue;
@@ -170,6 +199,7 @@ Result<QueueDecision> decide(const State &state, const QueueRuns &command,
             decision.events << FolderTrusted{folder.realPath};
             trusted.insert(folder.realPath);
         }
+        taken.insert(folder.realPath);
         const SessionId session{around.newId()};
         decision.events << SessionOpened{session, folder.realPath};
         RunQueued run = newRun(command, folder, around);
@@ -196,6 +226,8 @@ Result<QueueDecision> decide(const State &state, const RetryRun &command,
             ErrorCode::WrongState,
             QT_TRANSLATE_NOOP("Error", "Run %1 has not ended yet, so it can't be tried again."),
             {QString::number(old.number)}, QT_TRANSLATE_NOOP("Error", "Stop it first."));
+    if (!state.isTrusted(old.folder)) // it was once
+        return std::unexpected(notTrusted(old.folder));
     RunQueued run;
     run.run = RunId{around.newId()};
     run.session = old.session;
@@ -209,7 +241,7 @@ Result<QueueDecision> decide(const State &state, const RetryRun &command,
     run.interactive = old.interactive;
     run.beside = old.beside;
     run.priority = old.priority;
-    run.position = lastPosition(state);
+    run.position = lastPosition(state, old.priority);
     run.attempt = old.attempt + 1;
     run.retryOf = old.id;
     return QueueDecision{{run}, {run.run}, {}};
@@ -218,11 +250,15 @@ Result<QueueDecision> decide(const State &state, const RetryRun &command,
 Result<QList<Event>> decide(const State &state, const StopRuns &command)
 {
     QList<Event> events;
+    QSet<RunId> seen;
     for (const RunId &id : command.runs) {
         const Result<const Run *> found = known(state, id);
         if (!found)
             return std::unexpected(found.error());
         const Run &run = **found;
+        if (seen.contains(run.id))
+            continue;
+        seen.insert(run.id);
         if (run.state == RunState::Queued) {
             RunFinished end;
             end.run = run.id;
@@ -252,8 +288,12 @@ Result<QList<Event>> decide(const State &state, const HoldRun &command)
 
 Result<QList<Event>> decide(const State &state, const ReleaseRun &command)
 {
-    return queued(state, command.run).transform([](const Run *run) {
-        return run->held ? QList<Event>{RunReleased{run->id}} : QList<Event>{};
+    return queued(state, command.run).and_then([&](const Run *run) -> Result<QList<Event>> {
+        if (!run->held)
+            return QList<Event>{};
+        if (!state.isTrusted(run->folder)) // no longer: that is why it is held
+            return std::unexpected(notTrusted(run->folder));
+        return QList<Event>{RunReleased{run->id}};
     });
 }
 
@@ -329,15 +369,27 @@ Result<QList<Event>> decide(const State &state, const DistrustFolder &, const QS
         return fail(ErrorCode::NotFound,
                     QT_TRANSLATE_NOOP("Error", "%1 was not trusted by itself."), {shown(realPath)},
                     QT_TRANSLATE_NOOP("Error", "Perhaps a folder above it is."));
-    return QList<Event>{FolderDistrusted{realPath}};
+    QList<Event> events{FolderDistrusted{realPath}};
+    QSet<QString> left = state.trustedFolders();
+    left.remove(realPath);
+    for (const auto &[key, id] : state.queue()) {
+        const Run *run = state.run(id);
+        const bool loses
+            = State::isTrustedBy({realPath}, run->folder) && !State::isTrustedBy(left, run->folder);
+        if (loses && !run->held)
+            events << RunHeld{id};
+    }
+    return events;
 }
 
 bool fits(const State &state, const Event &fact)
 {
     const RunId id = runOf(fact);
+    const bool isOfARun
+        = std::visit([](const auto &event) { return requires { event.run; }; }, fact);
     const Run *run = id.isEmpty() ? nullptr : state.run(id);
     if (!run)
-        return id.isEmpty();
+        return !isOfARun;
     if (std::holds_alternative<RunStarting>(fact))
         return run->state == RunState::Queued;
     if (std::holds_alternative<RunStarted>(fact))

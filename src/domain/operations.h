@@ -381,7 +381,7 @@ public:
 struct DistrustFolder
 {
     Q_GADGET
-    Q_CLASSINFO("summary", "Trust a folder no longer.")
+    Q_CLASSINFO("summary", "Trust a folder no longer; what waits there is paused.")
     Q_PROPERTY(QString folder MEMBER folder REQUIRED)
 public:
     using Answer = Receipt;
