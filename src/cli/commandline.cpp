@@ -125,16 +125,18 @@ private:
                                                  : "--" + parameter.name.toStdString();
         if (parameter.letter != 0)
             names += std::string(",-") + parameter.letter;
+        const bool takesMany = parameter.positional && parameter.repeated;
         CLI::Option *given = nullptr;
         if (parameter.kind == Parameter::Kind::Flag) {
             given = m_app.add_flag(names);
         } else {
             given = m_app.add_option(names, [](const CLI::results_t &) { return true; });
             constexpr int many = 1 << 28;
-            given->type_size(1)->expected(parameter.positional ? 0 : 1,
-                                          parameter.positional && parameter.repeated ? many : 1);
+            // CLI11 2.4 gives words to a positional up to its least number, and more only to one
+            // that takes extras.
+            given->type_size(1)->expected(1, takesMany ? many : 1);
         }
-        given->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
+        given->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(takesMany);
         m_declared.emplace_back(&parameter, given);
     }
 
