@@ -131,12 +131,12 @@ private:
             given = m_app.add_flag(names);
         } else {
             given = m_app.add_option(names, [](const CLI::results_t &) { return true; });
-            constexpr int many = 1 << 28;
-            // CLI11 2.4 gives words to a positional up to its least number, and more only to one
-            // that takes extras.
-            given->type_size(1)->expected(1, takesMany ? many : 1);
+            // CLI11 2.4 gives words to a positional up to its least number, which binds to nothing
+            // else; one that takes extras would have "[a,b]" taken apart.
+            const int most = takesMany ? 1 << 28 : 1;
+            given->type_size(1)->expected(most, most);
         }
-        given->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(takesMany);
+        given->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
         m_declared.emplace_back(&parameter, given);
     }
 

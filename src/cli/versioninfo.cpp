@@ -20,8 +20,7 @@ Known &known()
 
 Parts allParts()
 {
-    return Parts{{QStringLiteral("Qt"), QString::fromLatin1(qVersion())},
-                 {QStringLiteral("System"), QSysInfo::prettyProductName()},
+    return Parts{{QStringLiteral("System"), QSysInfo::prettyProductName()},
                  {QStringLiteral("Kernel"), QSysInfo::kernelVersion()},
                  {QStringLiteral("Machine"), QSysInfo::currentCpuArchitecture()}}
            + known().parts;
