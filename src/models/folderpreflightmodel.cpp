@@ -53,24 +53,22 @@ void FolderPreflightModel::setChoice(const LaunchChoice &choice)
     emit judged();
 }
 
-void FolderPreflightModel::keepRejected(const QList<Rejection> &rejected)
+void FolderPreflightModel::keepUnstarted(const QStringList &submitted, const QList<Rejection> &rejected)
 {
     for (qsizetype i = m_rows.size() - 1; i >= 0; --i) {
-        const auto it
-            = std::find_if(rejected.cbegin(), rejected.cend(), [&](const Rejection &rejection) {
-                  return rejection.folder == m_rows[i].folder;
-              });
-        if (it == rejected.cend()) {
+        Row &row = m_rows[i];
+        const auto it = std::find_if(rejected.cbegin(), rejected.cend(), [&](const Rejection &rejection) { return rejection.folder == row.folder; });
+        if (it == rejected.cend() && (submitted.contains(row.folder) || (!row.ticked && !errorOf(row)))) {
             beginRemoveRows({}, int(i), int(i));
             m_rows.removeAt(i);
             endRemoveRows();
             continue;
         }
         // Busy is a question, not an end: it is asked in the row.
-        if (it->error.code == ErrorCode::FolderBusy && m_rows[i].report)
-            m_rows[i].report->busyRuns = std::max(1, m_rows[i].report->busyRuns);
-        else
-            m_rows[i].rejection = it->error;
+        if (it != rejected.cend() && it->error.code == ErrorCode::FolderBusy && row.report)
+            row.report->busyRuns = std::max(1, row.report->busyRuns);
+        else if (it != rejected.cend())
+            row.rejection = it->error;
         emit dataChanged(index(int(i), 0), index(int(i), ColumnCount - 1));
     }
     emit judged();

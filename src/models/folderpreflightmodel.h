@@ -42,8 +42,9 @@ public:
     [[nodiscard]] QStringList folders() const;
     void setReport(const FolderReport &report);
     void setChoice(const LaunchChoice &choice);
-    /** Leaves only the rejected ones, each with its reason. */
-    void keepRejected(const QList<Rejection> &rejected);
+    /** After a start: those that were submitted and not rejected go, and those left out on purpose; the others stay with the
+     *  reason. */
+    void keepUnstarted(const QStringList &submitted, const QList<Rejection> &rejected);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
