@@ -18,16 +18,15 @@ constexpr qsizetype textLength = 64 * 1024;
 constexpr qsizetype resultLength = 2000;
 constexpr qsizetype noteLength = 500;
 constexpr qsizetype lineLength = 200;
-constexpr qsizetype allTexts
-    = 16 * 1024 * 1024; ///< of one run together; later texts are cut to textLengthThen
 constexpr qsizetype textLengthThen = 400;
 constexpr int strangeLinesShown = 20;
 constexpr qsizetype openCalls = 10'000;
 
 } // namespace
 
-ClaudeStreamParser::ClaudeStreamParser(const RunId &run, const QString &agent, qsizetype cap)
-    : m_run(run), m_agent(agent), m_lines(cap)
+ClaudeStreamParser::ClaudeStreamParser(const RunId &run, const QString &agent,
+                                       const ParserLimits &limits)
+    : m_run(run), m_agent(agent), m_limits(limits), m_lines(limits.line)
 {
 }
 
@@ -107,7 +106,8 @@ void ClaudeStreamParser::takeAssistant(const QJsonObject &event)
     Spending running = {m_running, 0};
     running += {messageTokens(message[u"usage"].toObject()), 0};
     m_running = running.tokens;
-    reportSpending();
+    if (m_talked < m_limits.talk)
+        reportSpending();
 }
 
 void ClaudeStreamParser::takeBlock(const QJsonValue &block, const QString &parent)
@@ -279,6 +279,21 @@ void ClaudeStreamParser::note(const QString &text, bool warning)
         tell(notice);
 }
 
+/** False when there were enough events of talk; the last of them says so. */
+bool ClaudeStreamParser::mayTalk()
+{
+    if (m_talked >= m_limits.talk)
+        return false;
+    if (++m_talked < m_limits.talk)
+        return true;
+    AgentNotice last;
+    last.run = m_run;
+    last.text = u"It says and does very much: what follows is recorded in the output alone."_s;
+    last.warning = true;
+    m_events.append(last);
+    return false;
+}
+
 void ClaudeStreamParser::waitOver()
 {
     if (m_waitingRequest.isEmpty())
@@ -290,10 +305,10 @@ void ClaudeStreamParser::waitOver()
 
 QString ClaudeStreamParser::kept(const QString &text)
 {
-    const bool isFull = m_keptCharacters >= allTexts;
+    const bool isFull = m_keptCharacters >= m_limits.texts;
     const QString bounded = boundedText(text, isFull ? textLengthThen : textLength);
     m_keptCharacters += bounded.size();
-    if (!isFull && m_keptCharacters >= allTexts)
+    if (!isFull && m_keptCharacters >= m_limits.texts)
         note(
             u"It says very much: from here on only the beginning of each message is recorded; the output has all."_s,
             true);

@@ -9,21 +9,30 @@
 #include <QtCore/QHash>
 #include <QtCore/QSet>
 
+#include <type_traits>
+
 namespace Runyard {
 
+/** Bounds of what a parser holds and says; the output has everything. */
+struct ParserLimits
+{
+    /** Longest line that is read, in bytes. Lines are long: a Write of 2 MB is one line of 2 MB. */
+    qsizetype line = 16 * 1024 * 1024;
+    /** Characters of all texts in events together; later texts are cut to a few words. */
+    qsizetype texts = 16 * 1024 * 1024;
+    /** Events of what was said and done; then only results, usage, refusals and limits are told. */
+    int talk = 100'000;
+};
+
 /** Reads the stream-json of Claude Code (one JSON object per line) and says what it means. Robust
- * where the stream is not as it should be: unknown events pass by, lines that are no JSON become
- * notices, a line of more than 16 MiB is passed over. Texts in events are bounded and free of
- * control sequences; the output file has them in full. */
+ *  where the stream is not as it should be: unknown events pass by, lines that are no JSON become
+ *  notices, a line that is too long is passed over. Texts in events are bounded and free of control
+ *  sequences; the output file has them in full. */
 class ClaudeStreamParser : public OutputParser
 {
 public:
-    /** Longest line that is read, in bytes. A Write of 2 MB is one line of 2 MB, in practice they
-     * stay below that. */
-    static constexpr qsizetype lineCap = 16 * 1024 * 1024;
-
     /** `agent`: its name for people, for what is said about failures. */
-    ClaudeStreamParser(const RunId &run, const QString &agent, qsizetype cap = lineCap);
+    ClaudeStreamParser(const RunId &run, const QString &agent, const ParserLimits &limits = {});
 
     [[nodiscard]] QList<Event> feed(QByteArrayView bytes) override;
     [[nodiscard]] QList<Event> finish() override;
@@ -53,12 +62,24 @@ private:
     void takeDenials(const QJsonArray &denials);
     void takeSpending(const QJsonObject &result);
 
+    /** What there can be very much of. */
+    template<class T>
+    static constexpr bool isTalk
+        = std::is_same_v<T, AgentSpoke> || std::is_same_v<T, ToolStarted>
+          || std::is_same_v<T, ToolFinished> || std::is_same_v<T, AgentNotice>
+          || std::is_same_v<T, AgentRetrying>;
+
     template<class T>
     void tell(T event)
     {
+        if constexpr (isTalk<T>) {
+            if (!mayTalk())
+                return;
+        }
         event.run = m_run;
         m_events.append(std::move(event));
     }
+    [[nodiscard]] bool mayTalk();
     void note(const QString &text, bool warning);
     void refused(const QString &toolUse, const QString &tool, const QString &summary);
     void reportSpending();
@@ -82,6 +103,7 @@ private:
 
     RunId m_run;
     QString m_agent;
+    ParserLimits m_limits;
     LineSplitter m_lines;
     QList<Event> m_events; ///< found by the current call of feed or finish
 
@@ -100,6 +122,7 @@ private:
     Tokens m_running;         ///< since then, a lower bound
     QString m_countedMessage; ///< id of the message that `m_running` counts last
     Spending m_reported;
+    int m_talked = 0; ///< events of talk so far
     int m_refusedCount = 0;
     int m_strangeLines = 0;
     bool m_mcpChecked = false;

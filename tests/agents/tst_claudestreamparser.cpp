@@ -31,6 +31,7 @@ private slots:
     void waitsForAnAnswer();
     void boundsTexts();
     void boundsAllTextsTogether();
+    void boundsTheNumberOfEvents();
     void judges_data();
     void judges();
     void survivesDamage();
@@ -144,7 +145,9 @@ void tst_ClaudeStreamParser::passesOverLinesThatAreTooLong()
         = said("before") + R"({"type":"assistant","message":{"content":[{"type":"text","text":")"
           + QByteArray(5000, 'x') + "\"}]}}\n" + said("after") + result(goodEnd);
     for (const int longest : {1, 100, 100'000}) {
-        ClaudeStreamParser parser({u"r"_s}, u"It"_s, 1000);
+        ParserLimits limits;
+        limits.line = 1000;
+        ClaudeStreamParser parser({u"r"_s}, u"It"_s, limits);
         QList<Event> events;
         for (qsizetype at = 0; at < output.size(); at += longest)
             events += parser.feed(
@@ -272,6 +275,22 @@ void tst_ClaudeStreamParser::boundsAllTextsTogether()
     QVERIFY(sum < 17'000'000);
     QCOMPARE(facts.all<AgentSpoke>().size(), 400);
     QCOMPARE(facts.all<AgentNotice>().size(), 1);
+}
+
+void tst_ClaudeStreamParser::boundsTheNumberOfEvents()
+{
+    ParserLimits limits;
+    limits.talk = 10;
+    ClaudeStreamParser parser({u"r"_s}, u"It"_s, limits);
+    const QByteArray usage
+        = R"("model_usage_since_last_result":{"a":{"inputTokens":7,"costUSD":1}},)";
+    const Facts facts = {parser.feed(said("a").repeated(100) + result(usage + goodEnd)),
+                         parser.judge({0, {}, false}, {})};
+    QCOMPARE(facts.all<AgentSpoke>().size(), 9);
+    QCOMPARE(facts.all<AgentNotice>().size(), 1);
+    QCOMPARE(facts.last<UsageReported>().costUsd, 1.0);
+    QCOMPARE(facts.all<TurnFinished>().size(), 1);
+    QVERIFY(facts.verdict.succeeded);
 }
 
 void tst_ClaudeStreamParser::judges_data()

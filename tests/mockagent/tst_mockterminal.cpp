@@ -1,119 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The mock agent at a terminal: a real pty, keys as a person types them.
-#include <QtCore/QDeadlineTimer>
+#include "ptyterminal.h"
+
 #include <QtTest/QTest>
-
-#include <csignal>
-#include <cstdlib>
-#include <fcntl.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/ioctl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
-/** The program on the far side of a pty of 100 × 30. */
-class Terminal
+class Terminal : public PtyTerminal
 {
 public:
-    explicit Terminal(QList<QByteArray> arguments = {})
-        : m_master(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC))
+    explicit Terminal(const QByteArrayList &arguments = {})
+        : PtyTerminal({QByteArrayList{RUNYARD_BIN_DIR "/runyard-mock-agent"} + arguments, {}, {}})
     {
-        ::grantpt(m_master);
-        ::unlockpt(m_master);
-        const winsize size = {30, 100, 0, 0};
-        ::ioctl(m_master, TIOCSWINSZ, &size);
-        arguments.prepend(RUNYARD_BIN_DIR "/runyard-mock-agent");
-        QList<char *> words;
-        for (QByteArray &argument : arguments)
-            words.append(argument.data());
-        words.append(nullptr);
-        posix_spawn_file_actions_t files;
-        posix_spawn_file_actions_init(&files);
-        posix_spawn_file_actions_addopen(&files, 0, ::ptsname(m_master), O_RDWR,
-                                         0); // becomes its controlling terminal
-        posix_spawn_file_actions_adddup2(&files, 0, 1);
-        posix_spawn_file_actions_adddup2(&files, 0, 2);
-        posix_spawnattr_t attributes;
-        posix_spawnattr_init(&attributes);
-        posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID);
-        if (posix_spawn(&m_process, arguments.constFirst().constData(), &files, &attributes,
-                        words.data(), environ)
-            != 0)
-            m_process = 0;
-        posix_spawnattr_destroy(&attributes);
-        posix_spawn_file_actions_destroy(&files);
     }
-
-    ~Terminal()
-    {
-        ::close(m_master);
-        if (m_process > 0) {
-            ::kill(m_process, SIGKILL);
-            ::waitpid(m_process, nullptr, 0);
-        }
-    }
-    Terminal(const Terminal &) = delete;
-    Terminal &operator=(const Terminal &) = delete;
-
-    void type(const QByteArray &keys)
-    {
-        QCOMPARE(::write(m_master, keys.constData(), size_t(keys.size())), keys.size());
-    }
-
-    /** True when the screen shows `text` behind what was awaited before. */
-    bool shows(const QByteArray &text)
-    {
-        const QDeadlineTimer deadline(5000);
-        while (!deadline.hasExpired()) {
-            const qsizetype at = m_screen.indexOf(text, m_seen);
-            if (at >= 0) {
-                m_seen = at + text.size();
-                return true;
-            }
-            read();
-        }
-        qWarning() << "still on the screen:" << m_screen.sliced(m_seen);
-        return false;
-    }
-
-    /** Exit code, -1 when it does not end. */
-    int end()
-    {
-        const QDeadlineTimer deadline(5000);
-        int status = 0;
-        while (!deadline.hasExpired()) {
-            read();
-            if (::waitpid(m_process, &status, WNOHANG) == m_process) {
-                m_process = 0;
-                return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-            }
-        }
-        return -1;
-    }
-
-    [[nodiscard]] QByteArray screen() const { return m_screen; }
-
-private:
-    void read()
-    {
-        pollfd descriptor = {m_master, POLLIN, 0};
-        if (::poll(&descriptor, 1, 20) <= 0)
-            return;
-        char buffer[4096];
-        const ssize_t count = ::read(m_master, buffer, sizeof buffer);
-        if (count > 0)
-            m_screen.append(buffer, count);
-    }
-
-    int m_master;
-    pid_t m_process = 0;
-    QByteArray m_screen;
-    qsizetype m_seen = 0;
 };
 
 } // namespace
