@@ -152,13 +152,15 @@ std::unique_ptr<OutputParser> ClaudeCode::parser(const Run &run) const
     return std::make_unique<ClaudeStreamParser>(run.id, name());
 }
 
-/** Return sends. Long texts and several lines go in as a paste: typed, each line would be sent by
- * itself. */
+/** Return sends. What comes in one piece of more than about 60 characters is taken for a paste, its
+ * return included, and not sent (seen with 2.1.329); so it is marked as a paste, and the return
+ * stands behind that. Short texts are typed: the digit that answers a menu would mean nothing in a
+ * paste. */
 QByteArray ClaudeCode::encodeInput(const Run &run, const QString &text) const
 {
     if (!run.interactive)
         return AgentProvider::encodeInput(run, text);
-    constexpr qsizetype longLine = 200;
+    constexpr qsizetype longLine = 30;
     if (text.size() <= longLine && !text.contains(u'\n'))
         return text.toUtf8() + '\r';
     QString pasted = text;

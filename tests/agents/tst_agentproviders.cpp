@@ -304,6 +304,8 @@ void tst_AgentProviders::typesIntoClaude()
     Run run = claudeRun();
     run.interactive = true;
     QCOMPARE(ClaudeCode().encodeInput(run, u"/exit"_s), "/exit\r"_ba);
+    QCOMPARE(ClaudeCode().encodeInput(run, u"x"_s.repeated(70)),
+             "\x1b[200~" + QByteArray(70, 'x') + "\x1b[201~\r"); // typed, its return would be lost
     QCOMPARE(ClaudeCode().encodeInput(run, u"two\nlines"_s), "\x1b[200~two\nlines\x1b[201~\r"_ba);
     QCOMPARE(ClaudeCode().encodeInput(run, u"a\x1b[201~\nrm"_s),
              "\x1b[200~a[201~\nrm\x1b[201~\r"_ba); // does not end the paste
