@@ -3,7 +3,24 @@
 
 #include "format.h"
 
+#include <QtCore/QTimer>
+
 namespace Runyard::Cli {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto longWait = 400ms;
+
+/** "Ctrl+P Ctrl+Q" */
+QString keyNames(QString keys)
+{
+    return keys.replace(QLatin1StringView("ctrl-"), QLatin1StringView("Ctrl+"))
+        .replace(QLatin1StringView("alt-"), QLatin1StringView("Alt+"))
+        .replace(u',', u' ');
+}
+
+} // namespace
 
 AttachRequest::AttachRequest(Context &context, RunBoard &board, const RunId &run,
                              const DetachKeys &keys, const QString &keysText)
@@ -30,6 +47,13 @@ Result<> AttachRequest::check(const Context &context)
 void AttachRequest::start()
 {
     connect(&m_board, &RunBoard::changed, this, &AttachRequest::look);
+    // Most start at once, and then there is nothing to say.
+    QTimer::singleShot(longWait, this, [this] {
+        const Run &run = *m_board.run(m_run);
+        if (m_phase == Phase::Waiting && run.state == RunState::Queued)
+            m_context.warn(
+                Text::tr("Run %1 waits in the queue. Ctrl+C leaves it there.").arg(run.number));
+    });
     look();
 }
 
@@ -44,10 +68,6 @@ void AttachRequest::look()
                && run.state != RunState::Starting) {
         m_phase = Phase::Opening;
         m_context.ask(RunQuery{m_run.value}, [this](const RunDetails &details) { open(details); });
-    } else if (m_phase == Phase::Waiting && run.state == RunState::Queued
-               && !std::exchange(m_saidWaiting, true)) {
-        m_context.warn(
-            Text::tr("Run %1 waits in the queue. Ctrl+C leaves it there.").arg(run.number));
     }
 }
 
@@ -76,8 +96,8 @@ void AttachRequest::open(const RunDetails &details)
         m_phase = Phase::Ended;
         look();
     });
-    m_context.warn(
-        Text::tr("Attached to run %1. %2 detaches.").arg(QString::number(number), m_keysText));
+    m_context.warn(Text::tr("Attached to run %1. %2 detaches.")
+                       .arg(QString::number(number), keyNames(m_keysText)));
     attachment->start();
 }
 

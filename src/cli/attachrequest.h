@@ -31,7 +31,6 @@ private:
     DetachKeys m_keys;
     QString m_keysText;
     Phase m_phase = Phase::Waiting;
-    bool m_saidWaiting = false;
 };
 
 } // namespace Runyard::Cli

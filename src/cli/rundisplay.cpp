@@ -40,7 +40,7 @@ QString RunDisplay::lineOf(const Run &run, int columns) const
     const int left = std::max(leastFolder, columns - used - 4);
     const QString folder
         = elided(formatFolder(run.folder), std::max(leastFolder, left / 3), Elide::Start);
-    const QString words = elided(lastWords(run), std::max(0, left - displayWidth(folder)));
+    const QString words = elided(wordsOf(run), std::max(0, left - displayWidth(folder)));
     const QString state = styled(stateWord(run), stateStyle(run.state), colors);
     const QString filling(std::max(0, stateWidth - displayWidth(stateWord(run))), u' ');
     QString line = number + QLatin1StringView("  ") + state + filling + elapsed + cost
@@ -48,6 +48,11 @@ QString RunDisplay::lineOf(const Run &run, int columns) const
     if (!words.isEmpty())
         line += QLatin1StringView("  ") + styled(words, Style::Dim, colors);
     return line;
+}
+
+QString RunDisplay::wordsOf(const Run &run) const
+{
+    return lastWords(run);
 }
 
 QString RunDisplay::summary() const
@@ -102,8 +107,10 @@ void PlainRunDisplay::end()
 // --- in place
 // --------------------------------------------------------------------------------------------------------
 
-LiveRunDisplay::LiveRunDisplay(Context &context, const RunBoard &board) : RunDisplay(context, board)
+LiveRunDisplay::LiveRunDisplay(Context &context, const RunBoard &board)
+    : RunDisplay(context, board), m_lastLines(context.gateway())
 {
+    connect(&m_lastLines, &LastLines::changed, this, &LiveRunDisplay::show);
     m_soon.setSingleShot(true);
     m_soon.setInterval(leastPause);
     m_everySecond.setInterval(1s);
@@ -124,21 +131,33 @@ void LiveRunDisplay::end()
     m_everySecond.stop();
     draw();
     m_drawn = 0;
+    m_lastLines.follow({});
 }
 
-QStringList LiveRunDisplay::liveLines(int rows, int columns) const
+QStringList LiveRunDisplay::liveLines(int rows, int columns)
 {
     QList<Run> open = m_board.runs();
     open.removeIf([](const Run &run) { return isFinal(run.state); });
     // What does not fit stands in the summary alone; those that wait give way first.
     std::ranges::stable_partition(open, [](const Run &run) { return isActive(run.state); });
+    open.resize(std::min<qsizetype>(open.size(), std::max(1, rows - 3)));
     QStringList lines;
-    for (const Run &run :
-         std::as_const(open).first(std::min<qsizetype>(open.size(), std::max(1, rows - 3))))
+    QSet<RunId> silent; // a plain command: what it says stands in its output alone
+    for (const Run &run : std::as_const(open)) {
         lines << lineOf(run, columns);
+        if (isActive(run.state) && run.agent == u"command")
+            silent.insert(run.id);
+    }
+    m_lastLines.follow(silent);
     if (m_board.runs().size() > 1)
         lines << elided(summary(), columns);
     return lines;
+}
+
+QString LiveRunDisplay::wordsOf(const Run &run) const
+{
+    const QString words = lastWords(run);
+    return words.isEmpty() ? m_lastLines.of(run.id) : words;
 }
 
 void LiveRunDisplay::draw()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "context.h"
+#include "lastlines.h"
 #include "runboard.h"
 
 #include <QtCore/QElapsedTimer>
@@ -28,6 +29,8 @@ public:
 
 protected:
     [[nodiscard]] QString lineOf(const Run &run, int columns) const;
+    /** The last thing it said, as far as that is known. */
+    [[nodiscard]] virtual QString wordsOf(const Run &run) const;
     [[nodiscard]] QString summary() const;
 
     Context &m_context;
@@ -57,10 +60,14 @@ public:
     void show(const RunId &run) override;
     void end() override;
 
+protected:
+    [[nodiscard]] QString wordsOf(const Run &run) const override;
+
 private:
     void draw();
-    [[nodiscard]] QStringList liveLines(int rows, int columns) const;
+    [[nodiscard]] QStringList liveLines(int rows, int columns);
 
+    LastLines m_lastLines;
     QTimer m_soon;
     QTimer m_everySecond;
     QSet<RunId> m_endedShown;

@@ -120,15 +120,25 @@ void tellEngine(int nullDevice)
     Kernel::duplicate(nullDevice, 2);
 }
 
-void supervise(int signals, int nullDevice)
+ShimExit supervise(int signals, int nullDevice)
 {
     run.recorder.start(run.launch, run.child);
     records.writeStarted(run);
     tellEngine(nullDevice);
     Supervisor supervisor(run, server, signals);
     supervisor.work();
-    if (records.writeFinished(run) == 0)
-        supervisor.conversation().tellFinished(records.finished());
+    if (records.writeFinished(run) < 0)
+        return ShimExit::CannotCreate;
+    supervisor.conversation().tellFinished(records.finished());
+    return ShimExit::Done;
+}
+
+/** Records that the program never ran. */
+ShimExit giveUp(int nullDevice)
+{
+    const long error = records.writeFinished(run);
+    tellEngine(nullDevice);
+    return error < 0 ? ShimExit::CannotCreate : ShimExit::Done;
 }
 
 int runShim(int argumentCount, char **arguments)
@@ -146,13 +156,7 @@ int runShim(int argumentCount, char **arguments)
     if (const long error = records.reserve(); error < 0)
         refuse(ShimExit::CannotCreate, "finished", error);
     run.failure = start(launchFile, nullDevice, shimMask);
-    if (run.failure.step) {
-        records.writeFinished(run);
-        tellEngine(nullDevice);
-    } else {
-        supervise(signals, nullDevice);
-    }
-    return static_cast<int>(ShimExit::Done);
+    return static_cast<int>(run.failure.step ? giveUp(nullDevice) : supervise(signals, nullDevice));
 }
 
 } // namespace

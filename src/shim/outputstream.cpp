@@ -44,7 +44,9 @@ OutputStream::Moved OutputStream::move(std::uint64_t limit)
     moved.lost = got - moved.written;
     moved.isFull = got == sizeof piece;
     if (moved.isEnd) {
-        Kernel::close(m_source);
+        // A terminal that was hung up is still there for input and size.
+        if (!m_isTerminal)
+            Kernel::close(m_source);
         m_source = Kernel::noDescriptor;
     }
     return moved;

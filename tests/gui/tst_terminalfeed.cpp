@@ -421,7 +421,7 @@ void tst_TerminalFeed::addsCarriageReturnsWithoutAPty()
     s.source.change([](TerminalState &state) { state.isTerminal = false; });
     s.source.output = "one\ntwo\n";
     s.feed.setShown(true);
-    QTRY_COMPARE(s.canvas.drawn, "one\r\ntwo\r\n"_ba);
+    QTRY_COMPARE(s.canvas.drawn, "\x1b[?25lone\r\ntwo\r\n"_ba);
 }
 
 void tst_TerminalFeed::swallowsTenMebibytesWithoutALineFeed()

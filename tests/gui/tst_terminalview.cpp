@@ -11,10 +11,13 @@
 #include <QtCore/QElapsedTimer>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
+#include <QtGui/QContextMenuEvent>
 #include <QtGui/QGuiApplication>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
@@ -127,6 +130,10 @@ private slots:
     void switchesToTheErrors();
     void followsDarkAndLight();
     void zooms();
+    void saysItsSizeWhenTheRunStarts();
+    void showsLinksUnderTheMouse();
+    void opensAMenuWithTheLinksOfTheProgram();
+    void searchesInTheTerminal();
     void namesItselfForScreenReaders();
     void keepsTheWindowFreeUnderBombs_data();
     void keepsTheWindowFreeUnderBombs();
@@ -319,14 +326,20 @@ void tst_TerminalView::restartsARun()
 void tst_TerminalView::waitsForAQueuedRun()
 {
     Setting s;
-    s.source->change([](TerminalState &state) { state.run.state = RunState::Queued; });
+    s.source->change([](TerminalState &state) {
+        state.run.state = RunState::Queued;
+        state.run.startedAt = {};
+    });
     s.show();
     QTest::qWait(30);
     QCOMPARE(s.source->reads, 0);
     QVERIFY(s.bars().constFirst().contains(u"queue"));
     s.keepPicture("queued");
     s.source->output = "hello\r\n";
-    s.source->change([](TerminalState &state) { state.run.state = RunState::Running; });
+    s.source->change([](TerminalState &state) {
+        state.run.state = RunState::Running;
+        state.run.startedAt = QDateTime::currentDateTimeUtc();
+    });
     QTRY_VERIFY(s.view->feed().isCaughtUp());
     QCOMPARE(s.view->feed().size(), 7);
 }
@@ -488,7 +501,7 @@ void tst_TerminalView::switchesToTheErrors()
     s.show();
     s.view->terminalActions().showAsText->setChecked(true);
     QTRY_COMPARE(s.transcript(), u"output\n"_s);
-    QToolButton *button = s.button(u"Show errors (8 bytes)"_s);
+    QToolButton *button = s.button(u"Show errors"_s);
     QVERIFY(button);
     button->click();
     QTRY_COMPARE(s.transcript(), u"problem\n"_s);
@@ -534,6 +547,78 @@ void tst_TerminalView::zooms()
     QTest::keyClick(s.display(), Qt::Key_0, Qt::ControlModifier);
     QTRY_COMPARE(s.source->sizes.constLast().width(), columns);
     QCOMPARE(s.source->input, QByteArray());
+}
+
+void tst_TerminalView::saysItsSizeWhenTheRunStarts()
+{
+    Setting s;
+    s.source->change([](TerminalState &state) { state.run.state = RunState::Queued; });
+    s.show();
+    QTest::qWait(150);
+    QVERIFY(s.source->sizes.isEmpty());
+    s.source->change([](TerminalState &state) { state.run.state = RunState::Running; });
+    QTRY_COMPARE(s.source->sizes.size(), 1);
+}
+
+void tst_TerminalView::showsLinksUnderTheMouse()
+{
+    Setting s;
+    s.source->output = "see https://example.org/page for more\r\nfile:///etc/passwd is none\r\n";
+    s.show();
+    QTRY_VERIFY(s.view->feed().isCaughtUp());
+    QTest::qWait(60);
+    const auto label = [&s]() -> QLabel * {
+        for (QLabel *found : s.view->findChildren<QLabel *>(Qt::FindDirectChildrenOnly)) {
+            if (found->isVisible())
+                return found;
+        }
+        return nullptr;
+    };
+    const int cell = s.display()->width() / s.screen()->cells().width();
+    const int line = s.display()->height() / s.screen()->cells().height();
+    QTest::mouseMove(s.display(), QPoint(cell * 8, line / 2 + 4));
+    QTRY_VERIFY(label());
+    QVERIFY(label()->text().contains(u"https://example.org/page"));
+    s.keepPicture("link");
+    QTest::mouseMove(s.display(), QPoint(cell * 8, line + line / 2 + 4));
+    QTRY_VERIFY(!label());
+}
+
+void tst_TerminalView::opensAMenuWithTheLinksOfTheProgram()
+{
+    Setting s;
+    s.source->output = "\x1b]8;;https://example.org/hidden\x1b\\click here\x1b]8;;\x1b\\\r\n";
+    s.show();
+    QTRY_VERIFY(s.view->feed().isCaughtUp());
+    QContextMenuEvent event(QContextMenuEvent::Mouse, QPoint(50, 50),
+                            s.display()->mapToGlobal(QPoint(50, 50)));
+    QCoreApplication::sendEvent(s.display(), &event);
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    QStringList texts;
+    for (const QAction *action : menu->findChildren<QAction *>())
+        texts.append(action->text());
+    for (const QMenu *inner : menu->findChildren<QMenu *>()) {
+        for (const QAction *action : inner->actions())
+            texts.append(action->text());
+    }
+    QVERIFY2(texts.join(u'|').contains(u"https://example.org/hidden"),
+             qPrintable(texts.join(u'|')));
+    menu->close();
+}
+
+void tst_TerminalView::searchesInTheTerminal()
+{
+    Setting s;
+    s.source->output = lines(100);
+    s.show();
+    QTRY_VERIFY(s.view->feed().isCaughtUp());
+    QTest::keyClick(s.display(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *search = s.screen()->findChild<QLineEdit *>();
+    QTRY_VERIFY(search->isVisible());
+    search->setText(u"line 50"_s);
+    s.keepPicture("search");
 }
 
 void tst_TerminalView::namesItselfForScreenReaders()

@@ -293,8 +293,10 @@ RunDetails FakeGateway::detailsOf(const Run &run) const
         details.timeline << TimelineEntry{record.sequence, record.at, eventName(record.event),
                                           describeEvent(record.event),
                                           eventToCbor(record.event).toJsonObject()};
-        if (const auto *starting = std::get_if<RunStarting>(&record.event))
+        if (const auto *starting = std::get_if<RunStarting>(&record.event)) {
             details.commandLine = starting->commandLine;
+            details.terminal = starting->terminal;
+        }
     }
     return details;
 }

@@ -80,11 +80,12 @@ QFuture<Result<OutputChunk>> GatewayTerminalSource::read(qint64 offset, qint64 m
 void GatewayTerminalSource::watch(qint64 size)
 {
     m_watched = size;
-    if (m_stream == RunEnums::Stream::Output)
-        m_replica.gateway().watchOutput(m_state.run.id, size,
-                                        m_state.isTerminal ? never : m_state.errorsSize);
-    else
-        m_replica.gateway().watchOutput(m_state.run.id, never, size);
+    if (m_stream == RunEnums::Stream::Errors)
+        return m_replica.gateway().watchOutput(m_state.run.id, never, size);
+    // Of the errors only the first matters here; were all of them watched, a flood of them would be
+    // told one by one.
+    const qint64 errors = m_state.isTerminal || m_state.errorsSize > 0 ? never : 0;
+    m_replica.gateway().watchOutput(m_state.run.id, size, errors);
 }
 
 void GatewayTerminalSource::unwatch()
@@ -99,10 +100,10 @@ void GatewayTerminalSource::grew(const RunId &run, qint64 outputSize, qint64 err
 {
     if (run != m_state.run.id)
         return;
-    if (errorsSize > m_state.errorsSize) {
-        m_state.errorsSize = errorsSize;
+    const bool firstErrors = m_state.errorsSize == 0 && errorsSize > 0;
+    m_state.errorsSize = std::max(m_state.errorsSize, errorsSize);
+    if (firstErrors)
         emit stateChanged();
-    }
     if (m_watched < 0)
         return;
     const qint64 size = m_stream == RunEnums::Stream::Output ? outputSize : errorsSize;

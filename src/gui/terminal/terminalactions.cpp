@@ -28,10 +28,12 @@ QAction *make(QWidget *owner, const char *id, const QString &text,
 } // namespace
 
 TerminalActions::TerminalActions(QWidget *owner)
-    : copy(
-          make(owner, "copy", Texts::tr("&Copy"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)}))
+    : copy(make(owner, "copy", Texts::tr("&Copy"),
+                {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+                 QKeySequence(Qt::CTRL | Qt::Key_Insert)}))
     , paste(make(owner, "paste", Texts::tr("&Paste"),
-                 {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V)}))
+                 {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
+                  QKeySequence(Qt::SHIFT | Qt::Key_Insert)}))
     , find(make(owner, "find", Texts::tr("&Find…"),
                 {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)}))
     , zoomIn(make(owner, "zoomIn", Texts::tr("&Larger text"),

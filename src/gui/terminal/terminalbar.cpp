@@ -45,11 +45,11 @@ void TerminalBar::drawIcon()
                                     Theme::iconSize, devicePixelRatio()));
 }
 
-void TerminalBar::changeEvent(QEvent *event)
+bool TerminalBar::event(QEvent *event)
 {
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::DevicePixelRatioChange)
         drawIcon();
-    QFrame::changeEvent(event);
+    return QFrame::event(event);
 }
 
 void TerminalBar::dismiss()

@@ -30,7 +30,7 @@ public:
     void makeDismissable();
 
 protected:
-    void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     void drawIcon();

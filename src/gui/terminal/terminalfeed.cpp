@@ -145,6 +145,8 @@ void TerminalFeed::startAnew(bool alternateScreen)
     m_canvas.clear();
     m_filter = TerminalFilter(filterOptions());
     m_filter.setScreenSize(m_canvas.cells().height(), m_canvas.cells().width());
+    if (!m_source.state().isTerminal)
+        m_canvas.draw("\x1b[?25l"); // nothing can be typed there
     if (alternateScreen)
         m_canvas.draw(m_filter.filter("\x1b[?1049h"));
     emit restarted();

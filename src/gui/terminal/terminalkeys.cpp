@@ -31,6 +31,8 @@ bool goesToTerminal(const QKeyEvent &event)
     case Qt::Key_3:
     case Qt::Key_4:
         return modifiers != Qt::ControlModifier;
+    case Qt::Key_Insert: // with Ctrl and Shift: copy and paste
+        return modifiers == Qt::NoModifier;
     case Qt::Key_I:
         return modifiers != (Qt::ControlModifier | Qt::AltModifier);
     default:

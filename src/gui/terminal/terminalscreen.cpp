@@ -231,6 +231,12 @@ void TerminalScreen::showEvent(QShowEvent *event)
     m_sizeTimer.start(sizeSettles);
 }
 
+void TerminalScreen::saySize()
+{
+    m_saidCells = {};
+    m_sizeTimer.start(sizeSettles);
+}
+
 /** QTermWidget tells nobody when its columns or lines change. */
 void TerminalScreen::noteSize()
 {

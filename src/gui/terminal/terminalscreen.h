@@ -29,8 +29,11 @@ public:
     [[nodiscard]] QSize cells() const override;
     [[nodiscard]] int historyLines() const override { return m_historyLines; }
 
+    /** Says `resized` soon, although the size may be the same. */
+    void saySize();
     /** Keys are sent, and shortcuts that a program may want are kept from the window. */
     void setTyping(bool typing) { m_typing = typing; }
+    [[nodiscard]] bool isTyping() const { return m_typing; }
     /** The program wants mouse events: they are left to it. */
     void setMouseGrabbed(bool grabbed) { m_mouseGrabbed = grabbed; }
     /** Below 0: all lines, kept in a file. */

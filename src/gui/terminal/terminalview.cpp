@@ -63,7 +63,10 @@ TerminalView::TerminalView(std::unique_ptr<TerminalSource> source, TerminalPacer
 
 TerminalView::~TerminalView()
 {
-    delete m_feed; // before the source and the screen that it uses
+    // Before the source that they use.
+    delete m_feed;
+    delete m_transcript;
+    delete m_screen;
 }
 
 void TerminalView::layOut()
@@ -144,7 +147,12 @@ void TerminalView::connectScreen()
 
 void TerminalView::connectActions()
 {
-    connect(m_actions.copy, &QAction::triggered, m_screen, &TerminalScreen::copy);
+    connect(m_actions.copy, &QAction::triggered, this, [this] {
+        if (m_actions.showAsText->isChecked())
+            m_transcript->copy();
+        else
+            m_screen->copy();
+    });
     connect(m_actions.paste, &QAction::triggered, this, [this] { paste(false); });
     connect(m_actions.find, &QAction::triggered, this, [this] {
         if (m_actions.showAsText->isChecked())
@@ -199,10 +207,10 @@ void TerminalView::hideEvent(QHideEvent *event)
     feedOrRest();
 }
 
-/** Only what can be seen costs anything; a run that waits in the queue has no output yet. */
+/** Only what can be seen costs anything; a run that has not started has no output. */
 void TerminalView::feedOrRest()
 {
-    const bool any = run().state != RunState::Queued && isVisible();
+    const bool any = run().startedAt.isValid() && isVisible();
     const bool text = m_actions.showAsText->isChecked();
     m_feed->setShown(any && !text);
     if (m_transcript)
@@ -212,6 +220,8 @@ void TerminalView::feedOrRest()
 void TerminalView::followState()
 {
     const TerminalState &state = m_source->state();
+    if (state.takesInput() && !m_screen->isTyping())
+        m_screen->saySize(); // now somebody wants to know
     m_screen->setTyping(state.takesInput());
     m_actions.paste->setEnabled(state.takesInput());
     m_actions.restart->setEnabled(isFinal(state.run.state));
@@ -231,9 +241,7 @@ void TerminalView::sayHowItStands()
     m_close->setVisible(ended);
     const bool errors = m_source->stream() == RunEnums::Stream::Errors;
     m_stream->setVisible(!state.isTerminal && (state.errorsSize > 0 || errors));
-    m_stream->setText(
-        errors ? tr("Show output")
-               : tr("Show errors (%1)").arg(QLocale().formattedDataSize(state.errorsSize)));
+    m_stream->setText(errors ? tr("Show output") : tr("Show errors"));
     if (remark.text.isEmpty() && !state.isTerminal) {
         remark.text = errors ? tr("Error output of a run that works unattended")
                              : tr("Output of a run that works unattended");
@@ -262,6 +270,8 @@ void TerminalView::paste(bool selection)
     if (!m_source->state().takesInput())
         return m_hint->say(Theme::Tone::Information,
                            whyNoTyping(run(), m_source->state().isTerminal));
+    if (m_actions.showAsText->isChecked())
+        return; // who pastes wants to see where
     const QString text = QGuiApplication::clipboard()->text(selection ? QClipboard::Selection
                                                                       : QClipboard::Clipboard);
     if (text.isEmpty())
@@ -292,6 +302,8 @@ void TerminalView::setTextShown(bool shown)
         connect(m_transcript, &TranscriptView::failed, this, [this](const Error &error) {
             m_hint->say(Theme::Tone::Warning, Words::sentence(error));
         });
+        connect(m_transcript, &TranscriptView::selectionChanged, m_actions.copy,
+                &QAction::setEnabled);
         m_pages->addWidget(m_transcript);
     }
     const bool focused = isAncestorOf(QApplication::focusWidget()) || hasFocus();
@@ -302,6 +314,8 @@ void TerminalView::setTextShown(bool shown)
         page->setFocus();
     if (shown)
         m_note->dismiss();
+    m_actions.copy->setEnabled(shown ? m_transcript->hasSelection()
+                                     : !m_screen->selectedText().isEmpty());
     feedOrRest();
 }
 

@@ -88,6 +88,7 @@ TranscriptView::TranscriptView(TerminalSource &source, QWidget *parent)
     findKey->setContext(Qt::WidgetWithChildrenShortcut);
     connect(findKey, &QShortcut::activated, this, &TranscriptView::showSearch);
 
+    connect(m_text, &QPlainTextEdit::copyAvailable, this, &TranscriptView::selectionChanged);
     m_insertTimer.setInterval(0);
     connect(&m_insertTimer, &QTimer::timeout, this, &TranscriptView::insertSome);
     m_readTimer.setSingleShot(true);
@@ -105,6 +106,16 @@ void TranscriptView::showSearch()
     m_search->show();
     m_searchText->setFocus();
     m_searchText->selectAll();
+}
+
+void TranscriptView::copy()
+{
+    m_text->copy();
+}
+
+bool TranscriptView::hasSelection() const
+{
+    return m_text->textCursor().hasSelection();
 }
 
 void TranscriptView::setShown(bool shown)

@@ -30,8 +30,11 @@ public:
     void reload();
     void setTextFont(const QFont &font);
     void showSearch();
+    void copy();
+    [[nodiscard]] bool hasSelection() const;
 
 signals:
+    void selectionChanged(bool any);
     void failed(const Runyard::Error &error);
 
 private:
