@@ -149,3 +149,15 @@ QProcessEnvironment RealClaude::environment(const QString &folder)
         environment.insert(QString::fromLatin1(name), u"1"_s);
     return environment;
 }
+
+bool RealClaude::isIdle() const
+{
+    const QDir sessions(m_home.filePath(u"config/sessions"_s));
+    for (const QString &name : sessions.entryList({u"*.json"_s}, QDir::Files)) {
+        QFile file(sessions.filePath(name));
+        if (file.open(QIODevice::ReadOnly)
+            && QJsonDocument::fromJson(file.readAll())[u"status"].toString() == u"idle")
+            return true;
+    }
+    return false;
+}

@@ -28,6 +28,10 @@ public:
      * address, a made-up key, nothing of this machine but PATH. */
     [[nodiscard]] QProcessEnvironment environment(const QString &folder);
 
+    /** Some claude of this configuration lives and waits for a message, as its own state file says.
+     */
+    [[nodiscard]] bool isIdle() const;
+
 private:
     [[nodiscard]] std::expected<void, QString> install();
     [[nodiscard]] std::expected<void, QString> startServer();

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole program with the real Claude Code: command line, engine, shim, agent, and back.
+#include "realclaude.h"
+#include "replay.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtTest/QTest>
+
+using namespace Qt::StringLiterals;
+
+class tst_ClaudeProgram : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanupTestCase();
+    void worksUnattended();
+    void saysWhyItFailed();
+    void worksInATerminal();
+    void typesALongLine();
+
+private:
+    struct Answer
+    {
+        int exitCode = -1;
+        QJsonObject json;
+        QByteArray text;
+    };
+    Answer runyard(const QStringList &arguments);
+    /** Starts an interactive run, waits until it has done what it was told and is idle; its id,
+     * empty when it has not. */
+    QString startTerminal();
+    [[nodiscard]] QJsonArray listed();
+    /** The whole path below the run's folder, and the order to the mock of the model to write that
+     * file. */
+    [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
+    [[nodiscard]] QString order(const QString &words, const QString &name) const;
+    [[nodiscard]] bool isMade(const QString &name) const
+    {
+        return Replay::fileContent(path(name)) == "made";
+    }
+
+    RealClaude m_claude;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+namespace {
+
+constexpr int programTimeoutMs = 90'000;
+constexpr int answerTimeoutMs = 60'000;
+
+} // namespace
+
+void tst_ClaudeProgram::initTestCase()
+{
+    if (const auto ready = m_claude.prepare(); !ready)
+        QSKIP(qPrintable(ready.error()));
+}
+
+void tst_ClaudeProgram::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void tst_ClaudeProgram::cleanupTestCase()
+{
+    if (!m_folder)
+        return; // nothing was started
+    for (const QJsonValue run : listed())
+        runyard({u"stop"_s, run[u"id"].toString(), u"--now"_s}); // runs outlive their engine
+    runyard({u"engine"_s, u"stop"_s});
+}
+
+tst_ClaudeProgram::Answer tst_ClaudeProgram::runyard(const QStringList &arguments)
+{
+    QProcessEnvironment environment = m_claude.environment(m_folder->path());
+    const QProcessEnvironment own = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : own.keys()) {
+        if (name.startsWith(u"XDG_") || name == u"TMPDIR")
+            environment.insert(name, own.value(name));
+    }
+    environment.insert(u"RUNYARD_AGENT_CLAUDE_PROGRAM"_s, m_claude.program());
+    environment.insert(u"RUNYARD_AGENT_CLAUDE_PERMISSION_MODE"_s, u"acceptEdits"_s);
+    environment.insert(u"CLAUDE_CODE_MAX_RETRIES"_s, u"1"_s);
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(RUNYARD_BIN_DIR "/runyard"), arguments);
+    process.closeWriteChannel();
+    Answer answer;
+    if (!process.waitForFinished(programTimeoutMs)) {
+        process.kill();
+        process.waitForFinished();
+        return answer;
+    }
+    answer.exitCode = process.exitCode();
+    answer.text = process.readAllStandardOutput();
+    answer.json = QJsonDocument::fromJson(answer.text).object();
+    answer.text += process.readAllStandardError();
+    return answer;
+}
+
+QString tst_ClaudeProgram::order(const QString &words, const QString &name) const
+{
+    return words
+           + u" [[mock: write %1 made ;; usage in=1000 out=10 text All done.]]"_s.arg(path(name));
+}
+
+void tst_ClaudeProgram::worksUnattended()
+{
+    const Answer answer
+        = runyard({u"run"_s, m_folder->path(), u"--trust"_s, u"--agent"_s, u"claude"_s, u"-p"_s,
+                   order(u"Write it"_s, u"one"_s), u"--wait"_s, u"--json"_s});
+    QVERIFY2(answer.exitCode == 0, answer.text.constData());
+    QVERIFY(isMade(u"one"_s));
+    const QJsonObject run = answer.json[u"runs"][0].toObject();
+    QCOMPARE(run[u"state"].toString(), u"succeeded"_s);
+    QCOMPARE(run[u"exitCode"].toInt(-1), 0);
+    QCOMPARE(run[u"lastLine"].toString(), u"All done."_s);
+    QVERIFY(run[u"costUsd"].toDouble() > 0);
+    QVERIFY(run[u"tokens"][u"input"].toInt() >= 2000);
+    QCOMPARE(run[u"agentSession"].toString().size(), 36);
+    QVERIFY(run[u"error"].isNull());
+}
+
+void tst_ClaudeProgram::saysWhyItFailed()
+{
+    const Answer answer
+        = runyard({u"run"_s, m_folder->path(), u"--trust"_s, u"--agent"_s, u"claude"_s, u"-p"_s,
+                   u"Go [[mock: http 401 ;; text never]]"_s, u"--wait"_s, u"--json"_s});
+    QVERIFY2(answer.exitCode == 1, answer.text.constData());
+    const QJsonObject run = answer.json[u"runs"][0].toObject();
+    QCOMPARE(run[u"state"].toString(), u"failed"_s);
+    QCOMPARE(run[u"exitCode"].toInt(), 1);
+    QCOMPARE(run[u"error"][u"code"].toString(), u"authFailed"_s);
+    QVERIFY(!run[u"error"][u"remedy"].toString().isEmpty());
+}
+
+QJsonArray tst_ClaudeProgram::listed()
+{
+    return QJsonDocument::fromJson(runyard({u"list"_s, u"--json"_s}).text).array();
+}
+
+QString tst_ClaudeProgram::startTerminal()
+{
+    const Answer started
+        = runyard({u"run"_s, m_folder->path(), u"--trust"_s, u"--agent"_s, u"claude"_s,
+                   u"--interactive"_s, u"-p"_s, order(u"first"_s, u"one"_s), u"--json"_s});
+    const bool isIdle = QTest::qWaitFor([this] { return isMade(u"one"_s) && m_claude.isIdle(); },
+                                        answerTimeoutMs);
+    return isIdle ? started.json[u"runs"][0][u"id"].toString() : QString();
+}
+
+void tst_ClaudeProgram::worksInATerminal()
+{
+    const QString id = startTerminal();
+    QVERIFY(!id.isEmpty());
+    QCOMPARE(runyard({u"send"_s, id, u"--no-newline"_s, order(u"second"_s, u"two"_s)}).exitCode, 0);
+    QCOMPARE(runyard({u"send"_s, id, u"--keys"_s, u"Enter"_s}).exitCode, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(isMade(u"two"_s) && m_claude.isIdle(), answerTimeoutMs);
+    QCOMPARE(runyard({u"send"_s, id, u"/exit"_s}).exitCode, 0);
+    const Answer ended = runyard({u"wait"_s, id, u"--json"_s});
+    QVERIFY2(ended.exitCode == 0, ended.text.constData());
+    const Answer shown = runyard({u"show"_s, id, u"--json"_s});
+    QCOMPARE(shown.json[u"state"].toString(), u"succeeded"_s);
+    QVERIFY(shown.json[u"terminal"].toBool());
+    QCOMPARE(shown.json[u"exitCode"].toInt(-1), 0);
+}
+
+/** Claude Code takes a long line that comes in one piece for a paste, its return included. The
+ * provider knows the way
+ *  (`encodeInput`), the engine does not ask it yet: when this passes unexpectedly, take the
+ * expectation out. */
+void tst_ClaudeProgram::typesALongLine()
+{
+    constexpr int shortTimeoutMs = 15'000;
+    const QString id = startTerminal();
+    QVERIFY(!id.isEmpty());
+    QCOMPARE(runyard({u"send"_s, id, order(u"second"_s, u"two"_s)}).exitCode, 0);
+    const bool came = QTest::qWaitFor([this] { return isMade(u"two"_s); }, shortTimeoutMs);
+    runyard({u"stop"_s, id, u"--now"_s});
+    QEXPECT_FAIL("", "'runyard send' does not ask the agent's provider how a text is typed",
+                 Continue);
+    QVERIFY(came);
+}
+
+QTEST_GUILESS_MAIN(tst_ClaudeProgram)
+#include "tst_claudeprogram.moc"
