@@ -49,6 +49,18 @@ TokenUsage fromJson(const QJsonObject &json)
             json[u"cacheWrite"].toInteger(), json[u"costUsd"].toDouble()};
 }
 
+/** Sessions of old demonstrations and tests must not pile up: the oldest go when there are too
+ * many. */
+void forgetOldest()
+{
+    constexpr qsizetype most = 1000;
+    constexpr qsizetype fewer = 500;
+    QDir folder(stateFolder());
+    const QStringList kept = folder.entryList({u"*.json"_s}, QDir::Files, QDir::Time);
+    for (qsizetype i = fewer; kept.size() > most && i < kept.size(); ++i)
+        folder.remove(kept.at(i));
+}
+
 std::expected<void, QString> remember(Conversation &conversation, const QString &id)
 {
     QFile file(stateFile(id));
@@ -155,6 +167,8 @@ bool keepConversation(const Conversation &conversation)
         models.insert(model.key(), toJson(model.value()));
     const QJsonObject kept = {{u"messages"_s, conversation.messages}, {u"models"_s, models}};
     QDir().mkpath(stateFolder());
+    if (conversation.messages == 1)
+        forgetOldest();
     QSaveFile file(stateFile(conversation.sessionId));
     if (!file.open(QIODevice::WriteOnly))
         return false;

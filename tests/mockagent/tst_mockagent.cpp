@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mockrun.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
@@ -42,6 +43,7 @@ private slots:
     void countsCosts();
     void goesOnWithASession();
     void refusesAnUnknownSession();
+    void forgetsOldSessions();
     void failsLikeTheRealProgram_data();
     void failsLikeTheRealProgram();
     void tellsOfLimits();
@@ -394,6 +396,20 @@ void tst_MockAgent::refusesAnUnknownSession()
     QCOMPARE(mock.result()[u"num_turns"].toInt(-1), 0);
     mock.play(u"say x"_s, {u"--resume"_s, u"../../etc/passwd"_s});
     QCOMPARE(mock.process.exitCode(), 1);
+}
+
+void tst_MockAgent::forgetsOldSessions()
+{
+    QDir folder(qEnvironmentVariable("XDG_STATE_HOME") + u"/runyard-mock-agent"_s);
+    QVERIFY(folder.mkpath(u"."_s));
+    for (int i = 0; i < 1005; ++i) {
+        QFile file(folder.filePath(u"old%1.json"_s.arg(i)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    MockRun mock;
+    mock.play(u"say a"_s, {u"--session-id"_s, u"55555555-5555-4555-8555-555555555555"_s});
+    QVERIFY(folder.entryList({u"*.json"_s}).size() <= 501);
+    QVERIFY(folder.exists(u"55555555-5555-4555-8555-555555555555.json"_s));
 }
 
 void tst_MockAgent::failsLikeTheRealProgram_data()
