@@ -51,10 +51,8 @@ Attachment::Attachment(Context &context, const RunDetails &details, const Detach
         leave();
         emit runEnded();
     });
-    connect(&m_output, &OutputFollower::failed, this, [this](const Error &error) {
-        leave();
-        m_context.fail(error);
-    });
+    connect(&m_output, &OutputFollower::failed, &m_context, &Context::fail);
+    connect(&m_context, &Context::failing, this, &Attachment::leave);
     connect(&m_signals, &SignalWatcher::received, this, [this](int number) {
         if (number == SIGCONT)
             m_raw->renew();

@@ -106,7 +106,11 @@ public:
             return wrongUsage(QT_TRANSLATE_NOOP("Error", "%1."),
                               {shown(QString::fromUtf8(error.what()))});
         }
-        if (const std::vector<std::string> extras = m_app.remaining(); !extras.empty())
+        std::vector<std::string> extras = m_app.remaining();
+        // The mark that ends the options is left over, too.
+        if (const auto mark = std::ranges::find(extras, "--"); mark != extras.end())
+            extras.erase(mark);
+        if (!extras.empty())
             return unexpectedWord(QByteArray::fromStdString(extras.front()));
         for (const auto &[parameter, given] : m_declared) {
             m_onlyHelp = m_onlyHelp || (parameter->name == u"help" && given->count() > 0);

@@ -31,8 +31,7 @@ public:
 
     Completion complete(const QStringList &given)
     {
-        bool wasSplit = false;
-        const QStringList words = joinedAtEquals(given, wasSplit);
+        const QStringList words = joinedAtEquals(given, m_wasSplit);
         m_before = words.first(std::max<qsizetype>(0, words.size() - 1));
         m_word = words.value(words.size() - 1);
         m_completion.begun = m_word;
@@ -44,8 +43,6 @@ public:
             inVerb(*place.verb, m_before.first(place.begin) + m_before.sliced(place.end));
         else
             beforeVerb(m_before.sliced(place.begin));
-        if (wasSplit)
-            m_completion.prefix.clear();
         return m_completion;
     }
 
@@ -98,7 +95,7 @@ private:
     {
         if (const qsizetype equals = m_word.indexOf(u'='); m_word.startsWith(u"--") && equals > 0) {
             const Parameter *parameter = find(m_word.left(equals), all);
-            m_completion.prefix = m_word.left(equals + 1);
+            m_completion.prefix = m_wasSplit ? QString() : m_word.left(equals + 1);
             m_completion.begun = m_word.mid(equals + 1);
             if (parameter)
                 candidates(*parameter);
@@ -164,6 +161,7 @@ private:
     const QList<Verb> &m_verbs;
     QStringList m_before;
     QString m_word;
+    bool m_wasSplit = false;
     Completion m_completion;
 };
 

@@ -54,6 +54,7 @@ void Context::fail(const Error &error)
 {
     if (m_finished)
         return;
+    emit failing();
     if (json())
         printJson(errorDocument(error));
     else

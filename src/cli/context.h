@@ -77,6 +77,8 @@ public:
     }
 
 signals:
+    /** An error is about to be printed: whoever has the terminal gives it back. */
+    void failing();
     void finished(int code);
 
 private:

@@ -53,8 +53,10 @@ QByteArray bytesOfKey(const QString &name)
         if (small == key.name)
             return QByteArray(key.bytes.data(), key.bytes.size());
     }
-    if (small.startsWith(u"alt-"))
-        return name.size() > 4 ? '\033' + bytesOfKey(name.mid(4)) : QByteArray();
+    if (small.startsWith(u"alt-")) {
+        const QByteArray key = bytesOfKey(name.mid(4));
+        return key.isEmpty() ? key : '\033' + key;
+    }
     if (small.startsWith(u"ctrl-") && small.size() == 6) {
         const char16_t letter = small[5].toUpper().unicode();
         return letter >= u'@' && letter <= u'_' ? QByteArray(1, char(letter - u'@')) : QByteArray();

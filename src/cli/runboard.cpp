@@ -15,13 +15,14 @@ void RunBoard::follow(qint64 sequence)
 
 void RunBoard::add(const QList<Run> &runs)
 {
+    const QSet<RunId> known(m_order.cbegin(), m_order.cend());
     Overview overview;
     overview.runs = m_state.runs().values();
     for (const Run &run : runs) {
-        if (!m_order.contains(run.id))
-            m_order << run.id;
-        if (!m_state.run(run.id)) // an event may have told of it already, and of more
+        if (!m_state.run(run.id)) // else an event has told of it already, and perhaps of more
             overview.runs << run;
+        if (!known.contains(run.id))
+            m_order << run.id;
     }
     m_state.load(overview);
 }
@@ -51,15 +52,13 @@ QList<RunId> RunBoard::openRuns() const
 
 void RunBoard::fold(const QList<EventRecord> &records)
 {
-    QList<RunId> touched;
+    QSet<RunId> touched;
     for (const EventRecord &record : records) {
         m_state.fold(record);
-        const RunId run = runOf(record.event);
-        if (!run.isEmpty() && !touched.contains(run))
-            touched << run;
+        touched.insert(runOf(record.event));
     }
-    for (const RunId &run : std::as_const(touched)) {
-        if (m_order.contains(run))
+    for (const RunId &run : std::as_const(m_order)) {
+        if (touched.contains(run))
             emit changed(run);
     }
 }

@@ -36,7 +36,8 @@ QString RunDisplay::lineOf(const Run &run, int columns) const
     const QString cost = run.costUsd > 0
                              ? QLatin1StringView("  ") + padded(formatCost(run.costUsd), 8, true)
                              : QString();
-    const int used = 4 + 2 + stateWidth + 8 + displayWidth(cost);
+    const int used
+        = displayWidth(number) + 2 + stateWidth + displayWidth(elapsed) + displayWidth(cost);
     const int left = std::max(leastFolder, columns - used - 4);
     const QString folder
         = elided(formatFolder(run.folder), std::max(leastFolder, left / 3), Elide::Start);

@@ -331,6 +331,8 @@ struct SetPriority
 {
     Q_GADGET
     Q_CLASSINFO("summary", "Change the priority of a queued run.")
+    Q_CLASSINFO("priority", "The new priority.")
+    Q_CLASSINFO("priority", "Higher starts earlier; 0 is normal.")
     Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
     Q_PROPERTY(int priority MEMBER priority REQUIRED)
 public:
@@ -343,6 +345,7 @@ struct PauseQueue
 {
     Q_GADGET
     Q_CLASSINFO("summary", "Start no more runs until the queue is resumed; what runs goes on.")
+    Q_CLASSINFO("reason", "Why; shown where the queue is shown.")
     Q_PROPERTY(QString reason MEMBER reason)
 public:
     using Answer = Receipt;

@@ -37,7 +37,10 @@ private slots:
     void hostileNamesAreText();
 
 private:
-    QWidget *target(const QString &name) const { return name.isEmpty() ? m_window.get() : m_window->findChild<QWidget *>(name); }
+    QWidget *target(const QString &name) const
+    {
+        return name.isEmpty() ? m_window.get() : m_window->findChild<QWidget *>(name);
+    }
     bool enter(QWidget *widget, const QMimeData &data) const;
     DropOverlay &overlay() const { return m_zone->overlay(); }
 
@@ -72,7 +75,8 @@ void tst_Dropped::cleanup()
 
 bool tst_Dropped::enter(QWidget *widget, const QMimeData &data) const
 {
-    QDragEnterEvent event(QPoint(5, 5), Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QDragEnterEvent event(QPoint(5, 5), Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton,
+                          Qt::NoModifier);
     event.ignore();
     QApplication::sendEvent(widget, &event);
     return event.isAccepted() && overlay().isVisible();
@@ -85,22 +89,33 @@ void tst_Dropped::readsUriLists_data()
     QTest::addColumn<int>("refused");
     QTest::newRow("nothing") << QByteArray() << QStringList() << 0;
     QTest::newRow("one") << QByteArray("file:///srv/a\r\n") << QStringList{"/srv/a"} << 0;
-    QTest::newRow("several, a comment, blank lines") << QByteArray("#sent by files\r\nfile:///srv/a\r\n\r\nfile:///srv/b") << QStringList{"/srv/a", "/srv/b"} << 0;
-    QTest::newRow("the same twice, once with a slash") << QByteArray("file:///srv/a\nfile:///srv/a/\n") << QStringList{"/srv/a"} << 0;
+    QTest::newRow("several, a comment, blank lines")
+        << QByteArray("#sent by files\r\nfile:///srv/a\r\n\r\nfile:///srv/b")
+        << QStringList{"/srv/a", "/srv/b"} << 0;
+    QTest::newRow("the same twice, once with a slash")
+        << QByteArray("file:///srv/a\nfile:///srv/a/\n") << QStringList{"/srv/a"} << 0;
     QTest::newRow("root") << QByteArray("file:///") << QStringList{"/"} << 0;
     QTest::newRow("one slash") << QByteArray("file:/srv/a") << QStringList{"/srv/a"} << 0;
-    QTest::newRow("this host") << QByteArray("file://localhost/srv/a") << QStringList{"/srv/a"} << 0;
+    QTest::newRow("this host") << QByteArray("file://localhost/srv/a") << QStringList{"/srv/a"}
+                               << 0;
     QTest::newRow("another host") << QByteArray("file://other.example/srv/a") << QStringList() << 1;
     QTest::newRow("web") << QByteArray("http://example.org/a") << QStringList() << 1;
-    QTest::newRow("remote") << QByteArray("sftp://host/a\nfile:///srv/b") << QStringList{"/srv/b"} << 1;
+    QTest::newRow("remote") << QByteArray("sftp://host/a\nfile:///srv/b") << QStringList{"/srv/b"}
+                            << 1;
     QTest::newRow("script") << QByteArray("javascript:alert(1)") << QStringList() << 1;
     QTest::newRow("no scheme") << QByteArray("/srv/a") << QStringList() << 1;
-    QTest::newRow("blanks") << QByteArray("file:///srv/my%20site") << QStringList{"/srv/my site"} << 0;
-    QTest::newRow("newline in the name") << QByteArray("file:///srv/a%0Ab") << QStringList{"/srv/a\nb"} << 0;
-    QTest::newRow("quotes, dollar, dash") << QByteArray("file:///srv/-rf%20%22$(id)%22;x") << QStringList{"/srv/-rf \"$(id)\";x"} << 0;
-    QTest::newRow("percent itself") << QByteArray("file:///srv/100%25") << QStringList{"/srv/100%"} << 0;
-    QTest::newRow("hash and question mark") << QByteArray("file:///srv/c%23%3F") << QStringList{"/srv/c#?"} << 0;
-    QTest::newRow("umlaut") << QByteArray("file:///srv/%C3%BCber") << QStringList{QString::fromUtf8("/srv/über")} << 0;
+    QTest::newRow("blanks") << QByteArray("file:///srv/my%20site") << QStringList{"/srv/my site"}
+                            << 0;
+    QTest::newRow("newline in the name")
+        << QByteArray("file:///srv/a%0Ab") << QStringList{"/srv/a\nb"} << 0;
+    QTest::newRow("quotes, dollar, dash") << QByteArray("file:///srv/-rf%20%22$(id)%22;x")
+                                          << QStringList{"/srv/-rf \"$(id)\";x"} << 0;
+    QTest::newRow("percent itself")
+        << QByteArray("file:///srv/100%25") << QStringList{"/srv/100%"} << 0;
+    QTest::newRow("hash and question mark")
+        << QByteArray("file:///srv/c%23%3F") << QStringList{"/srv/c#?"} << 0;
+    QTest::newRow("umlaut") << QByteArray("file:///srv/%C3%BCber")
+                            << QStringList{QString::fromUtf8("/srv/über")} << 0;
     QTest::newRow("not UTF-8") << QByteArray("file:///srv/%FF") << QStringList() << 1;
     QTest::newRow("a zero byte") << QByteArray("file:///srv/a%00b") << QStringList() << 1;
     QTest::newRow("relative") << QByteArray("file:srv") << QStringList() << 1;
@@ -129,8 +144,11 @@ void tst_Dropped::refusesTooMany()
 
 void tst_Dropped::readsArguments()
 {
-    const Dropped dropped = DropReader::readArguments({QStringLiteral("/srv/a"), QStringLiteral("relative/../b"), QStringLiteral("file:///srv/c%20d"), QString(), QStringLiteral("bad\ufffd")});
-    const QStringList expected{QStringLiteral("/srv/a"), QDir::currentPath() + QStringLiteral("/b"), QStringLiteral("/srv/c d")};
+    const Dropped dropped = DropReader::readArguments(
+        {QStringLiteral("/srv/a"), QStringLiteral("relative/../b"),
+         QStringLiteral("file:///srv/c%20d"), QString(), QStringLiteral("bad\ufffd")});
+    const QStringList expected{QStringLiteral("/srv/a"), QDir::currentPath() + QStringLiteral("/b"),
+                               QStringLiteral("/srv/c d")};
     QCOMPARE(dropped.paths, expected);
     QCOMPARE(dropped.refused.size(), 1);
 }
@@ -144,12 +162,14 @@ void tst_Dropped::overlaySaysWhatWillHappen()
     urls << QUrl(QStringLiteral("https://example.org/x"));
     data.setUrls(urls);
     QVERIFY(enter(m_window.get(), data));
-    QCOMPARE(overlay().lines().first(), QStringLiteral("Drop to start 5 runs")); // until it is known better
+    QCOMPARE(overlay().lines().first(),
+             QStringLiteral("Drop to start 5 runs")); // until it is known better
     QTRY_VERIFY(!m_preflight->isAsking());
     const QStringList expected{
         QStringLiteral("Drop to start 4 runs"),
         QStringLiteral("website: Node.js, TypeScript · RUNYARD.md · trusted"),
-        QStringLiteral("downloaded-example: Python · RUNYARD.md · not trusted yet, you will be asked"),
+        QStringLiteral(
+            "downloaded-example: Python · RUNYARD.md · not trusted yet, you will be asked"),
         QStringLiteral("compiler: CMake · RUNYARD.md · trusted · 1 run there"),
         QStringLiteral("notes: no instruction file, you will be asked · trusted"),
         QStringLiteral("old-project: There is no folder /home/mira/projects/old-project."),
@@ -191,10 +211,12 @@ void tst_Dropped::copiesAndNeverMoves()
 {
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(QStringLiteral("/srv/a"))});
-    QDragEnterEvent event(QPoint(5, 5), Qt::MoveAction | Qt::CopyAction, &data, Qt::LeftButton, Qt::ShiftModifier);
+    QDragEnterEvent event(QPoint(5, 5), Qt::MoveAction | Qt::CopyAction, &data, Qt::LeftButton,
+                          Qt::ShiftModifier);
     QApplication::sendEvent(m_window.get(), &event);
     QCOMPARE(event.dropAction(), Qt::CopyAction);
-    QDropEvent drop(QPointF(5, 5), Qt::MoveAction | Qt::CopyAction, &data, Qt::LeftButton, Qt::ShiftModifier);
+    QDropEvent drop(QPointF(5, 5), Qt::MoveAction | Qt::CopyAction, &data, Qt::LeftButton,
+                    Qt::ShiftModifier);
     QApplication::sendEvent(&overlay(), &drop);
     QCOMPARE(drop.dropAction(), Qt::CopyAction);
 }
@@ -246,10 +268,12 @@ void tst_Dropped::asksOnceHoweverLongItHovers()
 void tst_Dropped::hostileNamesAreText()
 {
     QMimeData data;
-    data.setData(QStringLiteral("text/uri-list"), "file:///srv/%3Cimg%20src=x%20onerror=alert(1)%3E%0A%E2%80%AEgnp");
+    data.setData(QStringLiteral("text/uri-list"),
+                 "file:///srv/%3Cimg%20src=x%20onerror=alert(1)%3E%0A%E2%80%AEgnp");
     QVERIFY(enter(m_window.get(), data));
     QTRY_VERIFY(!m_preflight->isAsking());
-    QVERIFY(overlay().lines().at(1).startsWith(QStringLiteral("<img src=x onerror=alert(1)>\\n\\u202egnp: ")));
+    QVERIFY(overlay().lines().at(1).startsWith(
+        QStringLiteral("<img src=x onerror=alert(1)>\\n\\u202egnp: ")));
     QVERIFY(!overlay().grab().isNull());
 }
 

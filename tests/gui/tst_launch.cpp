@@ -79,7 +79,8 @@ void tst_Launch::makeWindow(bool skipsSheet)
     m_window.reset();
     Result<Settings> settings = Settings::load(QString(), {});
     if (skipsSheet)
-        QVERIFY(settings->setOption(QString::fromLatin1(Key::skipLaunchSheet.key), QStringLiteral("true")));
+        QVERIFY(settings->setOption(QString::fromLatin1(Key::skipLaunchSheet.key),
+                                    QStringLiteral("true")));
     m_window = std::make_unique<MainWindow>(*m_gateway, *settings, m_gateway->clock);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -96,7 +97,8 @@ void tst_Launch::open(const QStringList &folders)
 
 void tst_Launch::press(Qt::Key key, Qt::KeyboardModifiers modifiers) const
 {
-    QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : sheet(), key, modifiers);
+    QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : sheet(), key,
+                    modifiers);
 }
 
 void tst_Launch::enterStartsAll()
@@ -126,7 +128,8 @@ void tst_Launch::enterBeforeTheAnswersStartsWhenTheyCome()
 void tst_Launch::ownFileIsSentAsNothingTyped()
 {
     open({QStringLiteral("/w/a")});
-    QCOMPARE(part<QPlainTextEdit>("instruction")->toPlainText(), QStringLiteral("Make the tests pass."));
+    QCOMPARE(part<QPlainTextEdit>("instruction")->toPlainText(),
+             QStringLiteral("Make the tests pass."));
     press(Qt::Key_Return);
     QTRY_COMPARE(submitted().size(), 1);
     QVERIFY(submitted().first().instruction.isEmpty());
@@ -191,7 +194,8 @@ void tst_Launch::theRestStaysWithItsReason()
     open(odd);
     part<QPushButton>("start")->setFocus();
     press(Qt::Key_Return);
-    QTRY_COMPARE(m_gateway->state.runs().size(), 2); // website, and compiler after the other run there
+    QTRY_COMPARE(m_gateway->state.runs().size(),
+                 2); // website, and compiler after the other run there
     QTRY_COMPARE(sheet()->folders().rowCount(), 3);
     QCOMPARE(part<QLabel>("heading")->text(), QStringLiteral("3 folders did not start"));
     const QStringList left{odd[1], odd[3], odd[4]};
@@ -229,19 +233,22 @@ void tst_Launch::aFolderThatBecameBusyIsAskedAboutInItsRow()
 void tst_Launch::unusableAgentsAreGreyAndSayWhy()
 {
     m_gateway->agents[0].usable = false;
-    m_gateway->agents[0].error = makeError(ErrorCode::AgentMissing, "Claude Code was not found.", {}, "Install it with npm.");
+    m_gateway->agents[0].error = makeError(ErrorCode::AgentMissing, "Claude Code was not found.",
+                                           {}, "Install it with npm.");
     open({QStringLiteral("/w/a")});
     auto *agent = part<QComboBox>("agent");
     QCOMPARE(agent->currentText(), QStringLiteral("Mock agent"));
     QVERIFY(!(agent->model()->flags(agent->model()->index(0, 0)) & Qt::ItemIsEnabled));
-    QCOMPARE(agent->itemData(0, Qt::ToolTipRole).toString(), QStringLiteral("Claude Code was not found. Install it with npm."));
+    QCOMPARE(agent->itemData(0, Qt::ToolTipRole).toString(),
+             QStringLiteral("Claude Code was not found. Install it with npm."));
 }
 
 void tst_Launch::withoutAnyAgentNothingStarts()
 {
     for (AgentReport &agent : m_gateway->agents) {
         agent.usable = false;
-        agent.error = makeError(ErrorCode::AgentMissing, "Claude Code was not found.", {}, "Install it with npm.");
+        agent.error = makeError(ErrorCode::AgentMissing, "Claude Code was not found.", {},
+                                "Install it with npm.");
     }
     open({QStringLiteral("/w/a")});
     QVERIFY(!part<QPushButton>("start")->isEnabled());
@@ -253,11 +260,13 @@ void tst_Launch::aCommandTakesTheTextAsItsArguments()
 {
     open({QStringLiteral("/w/a")});
     part<QComboBox>("agent")->setCurrentIndex(2);
-    QVERIFY(!part<QPushButton>("start")->isEnabled() || !part<QPlainTextEdit>("instruction")->toPlainText().isEmpty());
+    QVERIFY(!part<QPushButton>("start")->isEnabled()
+            || !part<QPlainTextEdit>("instruction")->toPlainText().isEmpty());
     part<QPlainTextEdit>("instruction")->setPlainText(QStringLiteral("make 'all tests' -j2"));
     part<QPushButton>("start")->click();
     QTRY_COMPARE(submitted().size(), 1);
-    const QStringList expected{QStringLiteral("make"), QStringLiteral("all tests"), QStringLiteral("-j2")};
+    const QStringList expected{QStringLiteral("make"), QStringLiteral("all tests"),
+                               QStringLiteral("-j2")};
     QCOMPARE(submitted().first().command, expected);
     QVERIFY(submitted().first().instruction.isEmpty());
 }
@@ -301,7 +310,8 @@ void tst_Launch::keyboardAlone()
         seen.insert(QApplication::focusWidget());
         press(Qt::Key_Tab);
     }
-    for (const char *name : {"trust", "folders", "source", "instruction", "agent", "manner", "start", "cancel"})
+    for (const char *name :
+         {"trust", "folders", "source", "instruction", "agent", "manner", "start", "cancel"})
         QVERIFY2(seen.contains(part<QWidget>(name)), name);
     part<QTreeView>("folders")->setFocus();
     press(Qt::Key_Space); // leave it out, and in again
@@ -326,7 +336,9 @@ void tst_Launch::engineGoneIsSaidInTheSheet()
     open({QStringLiteral("/w/a")});
     m_gateway->breakLink();
     part<QPushButton>("start")->click();
-    QTRY_VERIFY(!part<QLabel>("problem")->text().isEmpty() || sheet()->folders().index(0, 3).data().toString().contains(QStringLiteral("engine")));
+    QTRY_VERIFY(
+        !part<QLabel>("problem")->text().isEmpty()
+        || sheet()->folders().index(0, 3).data().toString().contains(QStringLiteral("engine")));
     QVERIFY(sheet()->isVisible());
 }
 

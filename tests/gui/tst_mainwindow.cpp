@@ -16,6 +16,7 @@
 #include <QtGui/QAccessible>
 #include <QtGui/QClipboard>
 #include <QtTest/QSignalSpy>
+#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListView>
@@ -126,7 +127,8 @@ void tst_MainWindow::noKeyMeansTwoActions()
     // Nor is there anything in the window that Qt would find ambiguous with them.
     QHash<QKeySequence, QStringList> wide;
     for (const QAction *action : m_window->findChildren<QAction *>()) {
-        if (action->shortcutContext() != Qt::WindowShortcut && action->shortcutContext() != Qt::ApplicationShortcut)
+        if (action->shortcutContext() != Qt::WindowShortcut
+            && action->shortcutContext() != Qt::ApplicationShortcut)
             continue;
         for (const QKeySequence &keys : action->shortcuts())
             wide[keys] << action->objectName();
@@ -138,13 +140,14 @@ void tst_MainWindow::noKeyMeansTwoActions()
 void tst_MainWindow::everyActionHasATextAndAPlace()
 {
     QSet<const QAction *> inMenus;
-    const std::function<void(const QList<QAction *> &)> walk = [&](const QList<QAction *> &actions) {
-        for (QAction *action : actions) {
-            inMenus.insert(action);
-            if (action->menu())
-                walk(action->menu()->actions());
-        }
-    };
+    const std::function<void(const QList<QAction *> &)> walk
+        = [&](const QList<QAction *> &actions) {
+              for (QAction *action : actions) {
+                  inMenus.insert(action);
+                  if (action->menu())
+                      walk(action->menu()->actions());
+              }
+          };
     walk(m_window->menuBar()->actions());
     for (const QAction *action : m_window->actions().all()) {
         QVERIFY2(!action->text().isEmpty(), qPrintable(action->objectName()));
@@ -172,10 +175,15 @@ void tst_MainWindow::everyFocusableWidgetHasAName()
     for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
         if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0)
             continue;
-        const QAccessibleInterface *face = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
-        const bool isInner = widget->parentWidget() && qobject_cast<const QAbstractScrollArea *>(widget->parentWidget());
-        const bool isNamed = face && (!face->text(QAccessible::Name).isEmpty() || !face->text(QAccessible::Value).isEmpty());
-        QVERIFY2(isNamed || isInner, qPrintable(QLatin1StringView(widget->metaObject()->className()) + u' ' + widget->objectName()));
+        const QAccessibleInterface *face
+            = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+        const bool isInner = widget->parentWidget()
+                             && qobject_cast<const QAbstractScrollArea *>(widget->parentWidget());
+        const bool isNamed = face
+                             && (!face->text(QAccessible::Name).isEmpty()
+                                 || !face->text(QAccessible::Value).isEmpty());
+        QVERIFY2(isNamed || isInner, qPrintable(QLatin1StringView(widget->metaObject()->className())
+                                                + u' ' + widget->objectName()));
     }
 }
 
@@ -186,7 +194,8 @@ void tst_MainWindow::selectingAnywhereShowsItEverywhere()
     QTRY_COMPARE(terminals().currentRun(), m_runs[4]);
     QCOMPARE(sessions().currentIndex().data(SessionTreeModel::RunIdRole).value<RunId>(), m_runs[4]);
 
-    sessions().setCurrentIndex(static_cast<SessionTreeModel *>(sessions().model())->indexOf(m_runs[1]));
+    sessions().setCurrentIndex(
+        static_cast<SessionTreeModel *>(sessions().model())->indexOf(m_runs[1]));
     QCOMPARE(m_window->selection().current(), m_runs[1]);
     QCOMPARE(queue().currentIndex().data(RunListModel::IdRole).value<RunId>(), m_runs[1]);
     QTRY_COMPARE(terminals().currentRun(), m_runs[1]);
@@ -195,7 +204,8 @@ void tst_MainWindow::selectingAnywhereShowsItEverywhere()
     // A folder stands for all its runs.
     const QModelIndex folder = sessions().model()->index(0, 0);
     sessions().setCurrentIndex(folder);
-    QCOMPARE(m_window->selection().runs(), static_cast<SessionTreeModel *>(sessions().model())->runsBelow(folder));
+    QCOMPARE(m_window->selection().runs(),
+             static_cast<SessionTreeModel *>(sessions().model())->runsBelow(folder));
 }
 
 void tst_MainWindow::lookingThroughRunsKeepsOneTerminal()
@@ -286,7 +296,8 @@ void tst_MainWindow::copiesIds()
 void tst_MainWindow::pausedQueueIsSaidUntilItIsResumed()
 {
     m_window->actions()["queue.pause"]->trigger();
-    QTRY_COMPARE(m_window->messages().texts(), QStringList{QStringLiteral("The queue is paused: no further run starts.")});
+    QTRY_COMPARE(m_window->messages().texts(),
+                 QStringList{QStringLiteral("The queue is paused: no further run starts.")});
     QCOMPARE(m_window->actions()["queue.pause"]->text(), QStringLiteral("&Resume queue"));
     button(QStringLiteral("Resume"))->click();
     QTRY_VERIFY(!m_gateway->state.isQueuePaused());
@@ -312,7 +323,8 @@ void tst_MainWindow::errorShowsItsRemedyAndTheButtonDoesIt()
     QTRY_VERIFY(button(QStringLiteral("Try again")));
     bool isSaid = false;
     for (const QLabel *label : m_window->findChildren<QLabel *>())
-        isSaid = isSaid || (label->isVisible() && label->text() == u"Claude Code is not logged in.");
+        isSaid
+            = isSaid || (label->isVisible() && label->text() == u"Claude Code is not logged in.");
     QVERIFY(isSaid);
     button(QStringLiteral("Try again"))->click();
     QTRY_VERIFY(!m_gateway->calls<RetryRun>().isEmpty());
@@ -332,9 +344,11 @@ void tst_MainWindow::engineGoneIsSaidAndMended()
 
 void tst_MainWindow::refusedCommandIsSaid()
 {
-    m_gateway->failNext<PauseQueue>(makeError(ErrorCode::DiskFull, "The disk is full.", {}, "Make room."));
+    m_gateway->failNext<PauseQueue>(
+        makeError(ErrorCode::DiskFull, "The disk is full.", {}, "Make room."));
     m_window->actions()["queue.pause"]->trigger();
-    QTRY_COMPARE(m_window->messages().texts(), QStringList{QStringLiteral("The disk is full. Make room.")});
+    QTRY_COMPARE(m_window->messages().texts(),
+                 QStringList{QStringLiteral("The disk is full. Make room.")});
 }
 
 void tst_MainWindow::paletteFindsAndRunsActions()
@@ -344,14 +358,16 @@ void tst_MainWindow::paletteFindsAndRunsActions()
     QVERIFY(palette->isVisible());
     auto *field = palette->findChild<QLineEdit *>();
     QTRY_VERIFY(field->hasFocus());
-    QCOMPARE(palette->findChild<QListView *>()->model()->rowCount(), int(m_window->actions().all().size()));
+    QCOMPARE(palette->findChild<QListView *>()->model()->rowCount(),
+             int(m_window->actions().all().size()));
     QTest::keyClicks(field, QStringLiteral("pauque"));
     QTest::keyClick(field, Qt::Key_Return);
     QVERIFY(!palette->isVisible());
     QTRY_VERIFY(m_gateway->state.isQueuePaused());
     QCOMPARE(palette->recent(), QStringList{QStringLiteral("queue.pause")});
     palette->open();
-    QCOMPARE(palette->findChild<QListView *>()->model()->index(0, 0).data().toString(), QStringLiteral("Resume queue"));
+    QCOMPARE(palette->findChild<QListView *>()->model()->index(0, 0).data().toString(),
+             QStringLiteral("Resume queue"));
     QTest::keyClick(field, Qt::Key_Escape);
     QVERIFY(!palette->isVisible());
 }
@@ -387,7 +403,8 @@ void tst_MainWindow::layoutIsKeptAndReset()
     m_window->close();
     makeWindow();
     QVERIFY(!m_window->findChild<SessionsPanel *>()->isVisible());
-    QCOMPARE(m_window->dockWidgetArea(m_window->findChild<QueuePanel *>()), Qt::BottomDockWidgetArea);
+    QCOMPARE(m_window->dockWidgetArea(m_window->findChild<QueuePanel *>()),
+             Qt::BottomDockWidgetArea);
     QCOMPARE(queue().header()->sectionSize(RunListModel::TitleColumn), 333);
     QVERIFY(queue().isColumnHidden(RunListModel::CostColumn));
     m_window->actions()["view.resetLayout"]->trigger();
@@ -401,7 +418,9 @@ void tst_MainWindow::brokenLayoutIsNoObstacle_data()
     QTest::addColumn<QByteArray>("content");
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("another version") << QByteArray("[General]\nversion=99\npanels=x\n");
-    QTest::newRow("rubbish in it") << QByteArray("[General]\nversion=1\ngeometry=@ByteArray(abc)\npanels=@ByteArray(def)\ncolumns=@ByteArray(ghi)\nterminals=nowhere\n");
+    QTest::newRow("rubbish in it")
+        << QByteArray("[General]\nversion=1\ngeometry=@ByteArray(abc)\npanels=@ByteArray(def)"
+                      "\ncolumns=@ByteArray(ghi)\nterminals=nowhere\n");
     QTest::newRow("not a layout") << QByteArray(5000, '\xff');
 }
 
@@ -482,8 +501,11 @@ void tst_MainWindow::contrastIsEnough()
 {
     QFETCH(Qt::ColorScheme, scheme);
     const auto luminance = [](const QColor &color) {
-        const auto part = [](double value) { return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4); };
-        return 0.2126 * part(color.redF()) + 0.7152 * part(color.greenF()) + 0.0722 * part(color.blueF());
+        const auto part = [](double value) {
+            return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * part(color.redF()) + 0.7152 * part(color.greenF())
+               + 0.0722 * part(color.blueF());
     };
     const auto contrast = [&](const QColor &a, const QColor &b) {
         const double one = luminance(a) + 0.05;
@@ -492,15 +514,21 @@ void tst_MainWindow::contrastIsEnough()
     };
     const QPalette colors = Theme::palette(scheme);
     const QPalette view = Theme::viewPalette(colors);
-    QList<QColor> texts{colors.color(QPalette::Text), colors.color(QPalette::PlaceholderText), Theme::secondary(colors), Theme::accent(colors)};
+    QList<QColor> texts{colors.color(QPalette::Text), colors.color(QPalette::PlaceholderText),
+                        Theme::secondary(colors), Theme::accent(colors)};
     const QMetaEnum states = QMetaEnum::fromType<RunState>();
     for (int i = 0; i < states.keyCount(); ++i)
         texts << Theme::stateColor(RunState(states.value(i)), colors);
     for (const QColor &text : std::as_const(texts)) {
-        for (const QColor &below : {colors.color(QPalette::Base), colors.color(QPalette::Window), view.color(QPalette::Inactive, QPalette::Highlight)})
-            QVERIFY2(contrast(text, below) >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3").arg(text.name(), below.name()).arg(contrast(text, below))));
+        for (const QColor &below : {colors.color(QPalette::Base), colors.color(QPalette::Window),
+                                    view.color(QPalette::Inactive, QPalette::Highlight)})
+            QVERIFY2(contrast(text, below) >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3")
+                                                                  .arg(text.name(), below.name())
+                                                                  .arg(contrast(text, below))));
         const QColor selected = view.color(QPalette::Active, QPalette::Highlight);
-        QVERIFY2(contrast(text, selected) >= 3.8, qPrintable(QStringLiteral("%1 on %2: %3").arg(text.name(), selected.name()).arg(contrast(text, selected))));
+        QVERIFY2(contrast(text, selected) >= 3.8, qPrintable(QStringLiteral("%1 on %2: %3")
+                                                                 .arg(text.name(), selected.name())
+                                                                 .arg(contrast(text, selected))));
     }
     QVERIFY(contrast(Qt::white, colors.color(QPalette::Highlight)) >= 4.5);
 }
@@ -523,7 +551,8 @@ void tst_MainWindow::tenThousandRuns()
 
 void tst_MainWindow::quitSaysWhatGoesOn()
 {
-    QTRY_COMPARE(m_window->actions()["file.quit"]->text(), QStringLiteral("&Quit (4 runs continue in the background)"));
+    QTRY_COMPARE(m_window->actions()["file.quit"]->text(),
+                 QStringLiteral("&Quit (4 runs continue in the background)"));
     m_window->actions()["file.quit"]->trigger();
     QVERIFY(!m_window->isVisible());
     QCOMPARE(m_gateway->state.activeCount(), 4);

@@ -14,7 +14,8 @@
 
 using namespace Runyard;
 
-/** Started as "--start FOLDER NAME", this program is a second (or first) start: prints what became of it. */
+/** Started as "--start FOLDER NAME", this program is a second (or first) start: prints what became
+ * of it. */
 static int startOnce(const QString &folder, const QString &name)
 {
     SingleInstance instance(folder);
@@ -23,8 +24,11 @@ static int startOnce(const QString &folder, const QString &name)
         if (out.open(stdout, QIODevice::WriteOnly))
             out.write(line + '\n');
     };
-    QObject::connect(&instance, &SingleInstance::foldersReceived, &instance, [&](const QStringList &folders) { tell("got " + folders.join(u',').toUtf8()); });
-    QObject::connect(&instance, &SingleInstance::handedOver, qApp, [] { QCoreApplication::exit(0); });
+    QObject::connect(
+        &instance, &SingleInstance::foldersReceived, &instance,
+        [&](const QStringList &folders) { tell("got " + folders.join(u',').toUtf8()); });
+    QObject::connect(&instance, &SingleInstance::handedOver, qApp,
+                     [] { QCoreApplication::exit(0); });
     QObject::connect(&instance, &SingleInstance::becameFirst, qApp, [&] { tell("first"); });
     QObject::connect(&instance, &SingleInstance::failed, qApp, [] { QCoreApplication::exit(3); });
     const Result<bool> first = instance.start({name});
@@ -71,7 +75,8 @@ void tst_SingleInstance::namesOfAnyKindArrive()
     SingleInstance first(folder.path());
     QVERIFY(*first.start({}));
     QSignalSpy received(&first, &SingleInstance::foldersReceived);
-    QStringList names{QStringLiteral("/a\nb"), QStringLiteral("/ü \"$(id)\""), QStringLiteral("--help"), QString(60'000, u'x')};
+    QStringList names{QStringLiteral("/a\nb"), QStringLiteral("/ü \"$(id)\""),
+                      QStringLiteral("--help"), QString(60'000, u'x')};
     for (int i = 0; i < 500; ++i)
         names << QStringLiteral("/some/folder/%1").arg(i);
     SingleInstance second(folder.path());
@@ -103,14 +108,20 @@ void tst_SingleInstance::tenAtOnce()
     std::vector<std::unique_ptr<QProcess>> starts;
     for (int i = 0; i < 10; ++i) {
         starts.push_back(std::make_unique<QProcess>());
-        starts.back()->start(QCoreApplication::applicationFilePath(), {QStringLiteral("--start"), folder.path(), QString::number(i)});
+        starts.back()->start(QCoreApplication::applicationFilePath(),
+                             {QStringLiteral("--start"), folder.path(), QString::number(i)});
     }
-    const auto running = [&] { return std::count_if(starts.begin(), starts.end(), [](const auto &start) { return start->state() != QProcess::NotRunning; }); };
+    const auto running = [&] {
+        return std::count_if(starts.begin(), starts.end(), [](const auto &start) {
+            return start->state() != QProcess::NotRunning;
+        });
+    };
     QTRY_COMPARE_WITH_TIMEOUT(running(), 1, 20'000);
     QByteArray heard;
     for (const auto &start : starts) {
         if (start->state() == QProcess::Running)
-            QTRY_COMPARE(heard += start->readAllStandardOutput(), (heard.count('\n') == 10 ? heard : QByteArray()));
+            QTRY_COMPARE(heard += start->readAllStandardOutput(),
+                         (heard.count('\n') == 10 ? heard : QByteArray()));
         else
             QCOMPARE(start->exitCode(), 0);
     }
@@ -125,9 +136,11 @@ void tst_SingleInstance::whatACrashLeftIsNoObstacle()
 {
     const QTemporaryDir folder;
     QProcess crashed;
-    crashed.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--start"), folder.path(), QStringLiteral("x")});
+    crashed.start(QCoreApplication::applicationFilePath(),
+                  {QStringLiteral("--start"), folder.path(), QStringLiteral("x")});
     QByteArray heard;
-    QTRY_COMPARE_WITH_TIMEOUT(heard += crashed.readAllStandardOutput(), QByteArray("first\n"), 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(heard += crashed.readAllStandardOutput(), QByteArray("first\n"),
+                              10'000);
     crashed.kill();
     QTRY_COMPARE(crashed.state(), QProcess::NotRunning);
     QVERIFY(QFile::exists(folder.filePath(QStringLiteral("window.sock"))));
@@ -164,7 +177,8 @@ void tst_SingleInstance::rubbishIsNoMessage()
     SingleInstance first(folder.path());
     QVERIFY(*first.start({}));
     QSignalSpy received(&first, &SingleInstance::foldersReceived);
-    for (const QByteArray &bytes : {QByteArray("\xff\xff\xff\xff"), QByteArray(1000, 'x'), QByteArray(5 << 20, '\x9f')}) {
+    for (const QByteArray &bytes :
+         {QByteArray("\xff\xff\xff\xff"), QByteArray(1000, 'x'), QByteArray(5 << 20, '\x9f')}) {
         QLocalSocket socket;
         socket.connectToServer(folder.filePath(QStringLiteral("window.sock")));
         QTRY_COMPARE(socket.state(), QLocalSocket::ConnectedState);

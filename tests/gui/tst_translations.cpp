@@ -6,7 +6,8 @@
 #include <QtCore/QXmlStreamReader>
 #include <QtTest/QTest>
 
-/** Collects the texts of all sources anew, so that a text that was added without its translation is found. */
+/** Collects the texts of all sources anew, so that a text that was added without its translation is
+ * found. */
 class tst_Translations : public QObject
 {
     Q_OBJECT
@@ -25,7 +26,10 @@ private:
     };
     static QList<Entry> read(const QString &file);
     static QString placeholders(const QString &text);
-    static QString committed(const QString &language) { return QStringLiteral(RUNYARD_SOURCE_DIR "/translations/runyard_%1.ts").arg(language); }
+    static QString committed(const QString &language)
+    {
+        return QStringLiteral(RUNYARD_SOURCE_DIR "/translations/runyard_%1.ts").arg(language);
+    }
 };
 
 QList<tst_Translations::Entry> tst_Translations::read(const QString &name)
@@ -46,7 +50,8 @@ QList<tst_Translations::Entry> tst_Translations::read(const QString &name)
             entries << Entry{context, xml.readElementText(), {}};
         } else if (xml.name() == u"translation") {
             entries.last().isFinished = !xml.attributes().hasAttribute(QStringLiteral("type"));
-            entries.last().translations << xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed();
+            entries.last().translations
+                << xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed();
         }
     }
     return entries;
@@ -76,7 +81,8 @@ void tst_Translations::isComplete()
     const QTemporaryDir folder;
     const QString copy = folder.filePath(QStringLiteral("fresh.ts"));
     QVERIFY(QFile::copy(committed(language), copy));
-    QStringList arguments{QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none"), QStringLiteral("-no-obsolete")};
+    QStringList arguments{QStringLiteral("-silent"), QStringLiteral("-locations"),
+                          QStringLiteral("none"), QStringLiteral("-no-obsolete")};
     arguments += QStringLiteral(RUNYARD_TEXT_FOLDERS).split(u':');
     arguments += {QStringLiteral("-ts"), copy};
     if (language == u"en")
@@ -92,7 +98,9 @@ void tst_Translations::isComplete()
         if (!entry.isFinished || entry.translations.value(0).isEmpty())
             missing << QStringLiteral("%1: %2").arg(entry.context, entry.source);
     }
-    QVERIFY2(missing.isEmpty(), qPrintable(QStringLiteral("not translated (run the target update_translations):\n") + missing.join(u'\n')));
+    QVERIFY2(missing.isEmpty(),
+             qPrintable(QStringLiteral("not translated (run the target update_translations):\n")
+                        + missing.join(u'\n')));
 }
 
 void tst_Translations::keepsPlaceholders()
@@ -100,8 +108,10 @@ void tst_Translations::keepsPlaceholders()
     for (const Entry &entry : read(committed(QStringLiteral("de")))) {
         // A singular may say "ein Lauf" where the number would stand.
         const QString wanted = placeholders(entry.source).remove(QStringLiteral("%n")).trimmed();
-        const QString got = placeholders(entry.translations.join(u' ')).remove(QStringLiteral("%n")).trimmed();
-        QVERIFY2(wanted == got, qPrintable(entry.source + QStringLiteral(" → ") + entry.translations.join(u'|')));
+        const QString got
+            = placeholders(entry.translations.join(u' ')).remove(QStringLiteral("%n")).trimmed();
+        QVERIFY2(wanted == got,
+                 qPrintable(entry.source + QStringLiteral(" → ") + entry.translations.join(u'|')));
     }
 }
 

@@ -173,8 +173,7 @@ void DropOverlay::paintLine(QPainter &painter, const QRect &rect, const Line &li
                  line.isGood ? quiet : bad);
     const QRect text = rect.adjusted(48, 3, 0, -3);
     painter.setFont(Theme::bold(font()));
-    painter.setPen(
-        palette().color(line.isGood ? QPalette::Active : QPalette::Disabled, QPalette::Text));
+    painter.setPen(palette().color(QPalette::Text));
     painter.drawText(text, Qt::AlignTop | Qt::AlignLeft | Qt::TextSingleLine,
                      painter.fontMetrics().elidedText(line.name, Qt::ElideMiddle, text.width()));
     painter.setFont(Theme::smaller(font()));

@@ -71,6 +71,7 @@ void LaunchSheet::connectParts()
     connect(m_ui->instruction, &QPlainTextEdit::textChanged, this, &LaunchSheet::instructionEdited);
     connect(m_ui->agent, &QComboBox::currentIndexChanged, this, &LaunchSheet::showAgent);
     connect(m_ui->manner, &QComboBox::currentIndexChanged, this, &LaunchSheet::judge);
+    connect(m_ui->install, &QPushButton::clicked, this, &LaunchSheet::howToInstallRequested);
     connect(m_ui->cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->start, &QPushButton::clicked, this, &LaunchSheet::start);
 }
@@ -334,6 +335,7 @@ void LaunchSheet::showAgent()
                               : hint;
     m_ui->agentHint->setText(hint);
     m_ui->agentHint->setVisible(!hint.isEmpty());
+    m_ui->install->setVisible(!hint.isEmpty());
     judge();
 }
 

@@ -110,10 +110,7 @@ void paint(QPainter &painter, const QRect &rect, const QString &name, const QCol
 
 QIcon program()
 {
-    QIcon icon;
-    for (const int size : {16, 24, 32, 48, 64, 128})
-        icon.addPixmap(draw(QStringLiteral("org.runyard.Runyard"), {}, QSize(size, size)));
-    return icon;
+    return symbol(QStringLiteral("org.runyard.Runyard"));
 }
 
 } // namespace Runyard::Icons

@@ -263,6 +263,19 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             return QProxyStyle::drawControl(element, &quiet, painter, widget);
         }
         break;
+    case CE_MenuItem:
+    case CE_MenuBarItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
+            // Tinted, so that the icons on it need no second colour.
+            QStyleOptionMenuItem tinted = *item;
+            tinted.palette.setColor(QPalette::Highlight,
+                                    Theme::blend(option->palette.color(QPalette::Window),
+                                                 Theme::accent(option->palette), 0.18));
+            tinted.palette.setColor(QPalette::HighlightedText,
+                                    option->palette.color(QPalette::WindowText));
+            return QProxyStyle::drawControl(element, &tinted, painter, widget);
+        }
+        break;
     case CE_ToolBar:
     case CE_MenuBarEmptyArea:
         return painter->fillRect(option->rect, option->palette.brush(QPalette::Window));

@@ -223,12 +223,4 @@ void focusFrame(QPainter &painter, const QStyleOption &option)
         surface(painter, option.rect, {}, Theme::accent(option.palette), 4);
 }
 
-void menuItemBackground(QPainter &painter, const QStyleOption &option)
-{
-    surface(
-        painter, option.rect.adjusted(4, 1, -4, -1),
-        Theme::blend(option.palette.color(QPalette::Window), Theme::accent(option.palette), 0.18),
-        {}, 4);
-}
-
 } // namespace Runyard::StylePainting

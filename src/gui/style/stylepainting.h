@@ -20,6 +20,5 @@ void header(QPainter &painter, const QStyleOptionHeader &option);
 void branch(QPainter &painter, const QStyleOption &option);
 void itemBackground(QPainter &painter, const QStyleOptionViewItem &option);
 void focusFrame(QPainter &painter, const QStyleOption &option);
-void menuItemBackground(QPainter &painter, const QStyleOption &option);
 
 } // namespace Runyard::StylePainting
