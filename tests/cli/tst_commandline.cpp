@@ -168,7 +168,8 @@ void tst_CommandLine::wrongUsage_data()
     row("beginning of a verb", {"comp"}, "There is no command 'comp'. Did you mean 'completion'?");
     row("folder for a verb", {"./project"},
         "There is no command './project'. To start runs in folders, say 'runyard run FOLDER…'.");
-    row("verb with bytes", {"l\xffst"}, "There is no command 'l\\xffst'. Did you mean 'list'?");
+    row("verb with bytes", {"l\xffst"},
+        "There is no command 'l\\xffst'. 'runyard --help' lists them.");
     row("group alone", {"queue"},
         "'queue' must be followed by one of: show, move, pause, resume, limit.");
     row("group and a wrong word", {"config", "get"},
@@ -191,7 +192,8 @@ void tst_CommandLine::wrongUsage_data()
     row("value missing, letter", {"run", "-a"}, "The option '--agent' needs a value: ID.");
     row("place missing", {"show"},
         "'show' needs RUN: Number of the run, its id, or an unambiguous part of the id.");
-    row("second place missing", {"priority", "3"}, "'priority' needs N: The new priority.");
+    row("second place missing", {"priority", "3"},
+        "'priority' needs N: Higher starts earlier; 0 is normal.");
     row("one word too many", {"show", "3", "4"},
         "'4' is one word too many for 'show'. See 'runyard show --help'.");
     row("no number", {"run", "--priority", "high"},

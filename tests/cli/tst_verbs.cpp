@@ -481,6 +481,7 @@ void tst_Verbs::retriesSeveral()
     QCOMPARE(early.code(), 1);
     QVERIFY(early.err().contains(QStringLiteral("Stop it first.")));
     engine.finish(run, RunState::Failed);
+    engine.record(FolderTrusted{QStringLiteral("/a")});
     CliCall call(engine, {"retry", "1", "99", "--json"});
     QVERIFY(call.ends());
     QCOMPARE(call.code(), 1);

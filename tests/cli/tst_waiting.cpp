@@ -201,6 +201,7 @@ void tst_Waiting::endsAtOnceForRunsThatHaveEnded()
     const RunId run = engine.queue(QStringLiteral("/a"));
     engine.start(run);
     engine.finish(run, RunState::Failed);
+    engine.record(FolderTrusted{QStringLiteral("/a")});
     CliCall call(engine, {"wait", "1"});
     QVERIFY(call.ends());
     QCOMPARE(call.code(), 1);
