@@ -332,7 +332,6 @@ struct SetPriority
     Q_GADGET
     Q_CLASSINFO("summary", "Change the priority of a queued run.")
     Q_CLASSINFO("priority", "The new priority.")
-    Q_CLASSINFO("priority", "Higher starts earlier; 0 is normal.")
     Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
     Q_PROPERTY(int priority MEMBER priority REQUIRED)
 public:
