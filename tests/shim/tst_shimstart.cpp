@@ -43,6 +43,7 @@ private slots:
     void refusesToStartARunThatWasStarted();
     void refusesToStartARunThatFailedToStart();
     void endsWithACodeWhenThereIsNoRunFolder();
+    void endsWithACodeWhenItsFolderVanishes();
     void worksInAFolderWhosePathIsLongerThanASocketAddress();
     void makesItsFilesForTheUserAlone();
     void takesOverFromAShimThatDiedBeforeTheStart();
@@ -374,6 +375,15 @@ void tst_ShimStart::endsWithACodeWhenThereIsNoRunFolder()
     QCOMPARE(exitCode({"/nowhere"}), static_cast<int>(ShimExit::CannotCreate));
     QCOMPARE(exitCode({"/etc/passwd"}), static_cast<int>(ShimExit::CannotCreate));
     QCOMPARE(exitCode({empty.path()}), static_cast<int>(ShimExit::CannotCreate));
+}
+
+void tst_ShimStart::endsWithACodeWhenItsFolderVanishes()
+{
+    ShimRun run;
+    run.setScript("rm -rf \"$FOLDER\"; echo still printing");
+    run.add("env", "FOLDER=" + run.folder());
+    QCOMPARE(run.run(), static_cast<int>(ShimExit::CannotCreate));
+    QVERIFY(!run.has(""));
 }
 
 void tst_ShimStart::worksInAFolderWhosePathIsLongerThanASocketAddress()

@@ -12,8 +12,7 @@ namespace {
 class DragSource : public QLabel
 {
 public:
-    explicit DragSource(const QStringList &paths)
-        : QLabel(QStringLiteral("drag from here"))
+    explicit DragSource(const QStringList &paths) : QLabel(QStringLiteral("drag from here"))
     {
         for (const QString &path : paths)
             m_urls << QUrl::fromLocalFile(path);
@@ -27,10 +26,10 @@ protected:
     {
         if (!(event->buttons() & Qt::LeftButton))
             return;
-        auto *data = new QMimeData;
-        data->setUrls(m_urls);
+        auto *uris = new QMimeData;
+        uris->setUrls(m_urls);
         QDrag drag(this);
-        drag.setMimeData(data); // the drag takes it
+        drag.setMimeData(uris); // the drag takes it
         drag.exec(Qt::CopyAction | Qt::MoveAction, Qt::CopyAction);
     }
 

@@ -19,8 +19,10 @@ constexpr qint64 readAheadBelow = 64 * 1024;
 constexpr qint64 farBehind = 512 * 1024;
 /** About 0.2 ms of drawing, 2 ms at the worst. */
 constexpr qint64 sliceWork = 4096;
-/** Between two reads of what trickles in: a key's echo still comes at once after silence. */
-constexpr std::chrono::milliseconds breath{12};
+/** Between two reads of what trickles in; after silence the first bytes come at once. */
+constexpr std::chrono::milliseconds frame{40};
+constexpr std::chrono::milliseconds echoFrame{8};
+constexpr std::chrono::milliseconds typingLasts{300};
 constexpr qint64 recentlyAsked = 64;
 
 } // namespace
@@ -235,13 +237,25 @@ void TerminalFeed::drained()
     }
     if (m_ended)
         return finish();
-    const auto left
-        = breath
-          - std::chrono::duration_cast<std::chrono::milliseconds>(m_lastRead.durationElapsed());
+    const auto left = breath();
     if (left.count() > 0)
         m_breath.start(left);
     else
         m_source.watch(m_size);
+}
+
+std::chrono::milliseconds TerminalFeed::breath() const
+{
+    const bool isTyping = m_lastKey.isValid() && m_lastKey.durationElapsed() < typingLasts;
+    return (isTyping ? echoFrame : frame)
+           - std::chrono::duration_cast<std::chrono::milliseconds>(m_lastRead.durationElapsed());
+}
+
+void TerminalFeed::expectEcho()
+{
+    m_lastKey.start();
+    if (m_breath.isActive())
+        m_breath.start(std::max(breath(), std::chrono::milliseconds(0)));
 }
 
 void TerminalFeed::sourceGrew(qint64 size, bool ended)

@@ -43,6 +43,8 @@ public:
     /** One slice of drawing, well below a millisecond as a rule; false when there is nothing to
      * draw now. Called by the pacer. */
     bool drawSlice();
+    /** A key was sent: what comes now is wanted at once, not in pieces of a frame. */
+    void expectEcho();
     /** The canvas is ready again. */
     void wake();
 
@@ -76,6 +78,7 @@ private:
     template<class Handler>
     void ask(qint64 offset, qint64 most, Handler handler);
     [[nodiscard]] TerminalFilterOptions filterOptions() const;
+    [[nodiscard]] std::chrono::milliseconds breath() const;
     [[nodiscard]] qint64 pending() const { return m_chunk.size() - m_at + m_nextChunk.size(); }
 
     TerminalSource &m_source;
@@ -88,6 +91,7 @@ private:
     QByteArray m_slice;     ///< filtered; kept for its memory
     QTimer m_breath;        ///< until the source may be watched again
     QElapsedTimer m_lastRead;
+    QElapsedTimer m_lastKey;
 
     qint64 m_begin = 0;
     qint64 m_next = 0; ///< offset of the next byte to read

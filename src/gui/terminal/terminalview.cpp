@@ -262,6 +262,7 @@ void TerminalView::switchStream()
 
 void TerminalView::send(const QByteArray &bytes)
 {
+    m_feed->expectEcho();
     m_source->sendInput(bytes);
 }
 
