@@ -1021,10 +1021,6 @@
         <translation>Wird beendet</translation>
     </message>
     <message>
-        <source>Conversation started</source>
-        <translation>Gespräch begonnen</translation>
-    </message>
-    <message>
         <source>Thought</source>
         <translation>Gedanke</translation>
     </message>
@@ -1099,6 +1095,10 @@
     <message>
         <source>attempt %1 of %2: %3</source>
         <translation>Versuch %1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
     </message>
 </context>
 <context>
@@ -1274,6 +1274,10 @@
     <message>
         <source>Facts</source>
         <translation>Angaben</translation>
+    </message>
+    <message>
+        <source>Details of the run</source>
+        <translation>Einzelheiten des Laufs</translation>
     </message>
 </context>
 <context>
@@ -1716,6 +1720,14 @@
         <source>This folder has no instruction file. Choose to type one.</source>
         <translation>Dieser Ordner hat keine Anweisungsdatei. Wählen Sie, eine einzutippen.</translation>
     </message>
+    <message>
+        <source>How to install it</source>
+        <translation>So wird er installiert</translation>
+    </message>
+    <message>
+        <source>A quote is not closed.</source>
+        <translation>Ein Anführungszeichen ist nicht geschlossen.</translation>
+    </message>
 </context>
 <context>
     <name>Runyard::MainWindow</name>
@@ -2067,16 +2079,16 @@
         <translation>Kein Lauf ist so.</translation>
     </message>
     <message>
-        <source>Drop them from the file manager, or press %1.</source>
-        <translation>Ziehen Sie sie aus dem Dateimanager, oder drücken Sie %1.</translation>
-    </message>
-    <message>
         <source>Runs that work, then those that wait in their order, then those that have ended</source>
         <translation>Läufe, die arbeiten, dann die wartenden in ihrer Reihenfolge, dann die beendeten</translation>
     </message>
     <message>
         <source>Reset columns</source>
         <translation>Spalten zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1 opens them too. Nothing is copied or moved.</source>
+        <translation>%1 öffnet sie auch. Nichts wird kopiert oder verschoben.</translation>
     </message>
 </context>
 <context>
@@ -2421,6 +2433,10 @@
             <numerusform>%n zugleich</numerusform>
             <numerusform>%n zugleich</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Nichts läuft</translation>
     </message>
 </context>
 <context>

@@ -76,7 +76,7 @@ int fuzzyScore(QStringView wanted, QStringView text)
         last = found;
         at = found + 1;
     }
-    return score * 10 - int(std::min<qsizetype>(text.size(), 9));
+    return score * 10 + 9 - int(std::min<qsizetype>(text.size() / 4, 9));
 }
 
 CommandPalette::CommandPalette(ActionRegistry &actions, QWidget *window)

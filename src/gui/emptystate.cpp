@@ -57,6 +57,12 @@ void EmptyState::setSentence(const QString &sentence)
     m_sentence->setText(sentence);
 }
 
+void EmptyState::setProminent()
+{
+    m_sentence->setFont(Theme::heading(font()));
+    m_sentence->setForegroundRole(QPalette::Text);
+}
+
 void EmptyState::setAction(QAction *action)
 {
     m_button->setText(action->iconText());

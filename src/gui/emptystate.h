@@ -18,6 +18,8 @@ public:
     EmptyState(const QString &icon, const QString &sentence, QWidget *parent = nullptr);
 
     void setSentence(const QString &sentence);
+    /** For the one place where a new user shall look first. */
+    void setProminent();
     /** The button does what the action does. */
     void setAction(QAction *action);
     void setHint(const QString &hint);

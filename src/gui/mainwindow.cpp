@@ -18,6 +18,7 @@
 #include "telling.h"
 #include "terminal/gatewayterminalsource.h"
 
+#include <QtCore/QScopedValueRollback>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QListView>
@@ -91,8 +92,7 @@ MainWindow::~MainWindow()
         delete dock;
 }
 
-// --- folders
-// ---------------------------------------------------------------------------------------------------------
+// --- folders ------------------------------------------------------------------------------------
 
 void MainWindow::openFolders(const QStringList &folders)
 {
@@ -136,8 +136,7 @@ void MainWindow::showError(const Error &error)
     tellError(*m_messages, m_actions, error);
 }
 
-// --- the engine
-// ------------------------------------------------------------------------------------------------------
+// --- the engine ---------------------------------------------------------------------------------
 
 void MainWindow::connectEngine()
 {
@@ -194,8 +193,7 @@ void MainWindow::showAttention()
             : tr("&Quit"));
 }
 
-// --- terminals
-// -------------------------------------------------------------------------------------------------------
+// --- terminals ----------------------------------------------------------------------------------
 
 void MainWindow::connectTerminals()
 {
@@ -228,6 +226,7 @@ void MainWindow::showTerminal()
     if (run.isEmpty() || m_terminals->currentRun() == run)
         return;
     const bool isNew = !m_terminals->runs().contains(run);
+    const QScopedValueRollback guard(m_isShowing, true);
     m_terminals->showRun(run);
     if (!isNew)
         return;
@@ -238,7 +237,7 @@ void MainWindow::showTerminal()
 
 void MainWindow::terminalPicked(const RunId &run)
 {
-    if (!run.isEmpty() && !m_showSoon.isActive())
+    if (!run.isEmpty() && !m_isShowing)
         m_selection.select(run);
 }
 

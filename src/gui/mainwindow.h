@@ -111,6 +111,7 @@ private:
     ManualWindow *m_manual = nullptr;
     RunId
         m_passing; ///< its terminal was opened by looking only, and goes when another is looked at
+    bool m_isShowing = false; ///< a terminal is brought up by the window, not picked by the user
     WindowLayout m_layout;
     QTimer m_showSoon{this};
     QTimer m_saveSoon{this};

@@ -8,6 +8,7 @@
 #include "panels/sessionspanel.h"
 #include "panels/terminalpanel.h"
 
+#include <QtCore/QScopedValueRollback>
 #include <QtGui/QCloseEvent>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QScreen>
@@ -87,6 +88,7 @@ void MainWindow::keepOnScreen()
 
 void MainWindow::restoreTerminals()
 {
+    const QScopedValueRollback guard(m_isShowing, true);
     for (const RunId &run : std::exchange(m_layout.terminals, {})) {
         if (m_replica.state().run(run))
             m_terminals->showRun(run);

@@ -38,6 +38,7 @@ public:
     {
         m_text->setTextFormat(Qt::PlainText);
         m_text->setWordWrap(true);
+        m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
         m_text->setToolTip(plainHint(message.detail));
         m_layout->setContentsMargins(36, 6, Theme::gap, 6);
         m_layout->addWidget(m_text, 1);
@@ -59,6 +60,13 @@ public:
     [[nodiscard]] const Message &message() const { return m_message; }
 
 protected:
+    /** A toolbar asks for no height that depends on the width. */
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QWidget::resizeEvent(event);
+        m_layout->activate();
+        setFixedHeight(std::max(46, m_text->heightForWidth(m_text->width()) + 16));
+    }
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);

@@ -148,8 +148,7 @@ void RunActions::addQueueing()
                   [this] { move(RunEnums::Placement::Last); });
 }
 
-// --- what is selected
-// ------------------------------------------------------------------------------------------------
+// --- what is selected ---------------------------------------------------------------------------
 
 QList<const Run *> RunActions::selected() const
 {
@@ -201,8 +200,7 @@ void RunActions::update()
     m_actions["run.hold"]->setText(hasQueued && free.isEmpty() ? tr("&Resume") : tr("&Pause"));
 }
 
-// --- doing
-// -----------------------------------------------------------------------------------------------------------
+// --- doing --------------------------------------------------------------------------------------
 
 void RunActions::stop(RunEnums::StopHow how)
 {

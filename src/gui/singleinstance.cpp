@@ -73,8 +73,7 @@ bool SingleInstance::becomeFirst()
     return m_server->listen(name);
 }
 
-// --- the first
-// -------------------------------------------------------------------------------------------------------
+// --- the first ----------------------------------------------------------------------------------
 
 void SingleInstance::serve(QLocalSocket *socket)
 {
@@ -96,14 +95,15 @@ void SingleInstance::received(QLocalSocket *socket)
     }
     QCborParserError error;
     const QByteArray bytes = socket->peek(mostBytes);
-    const QCborMap message = QCborValue::fromCbor(bytes, &error).toMap();
+    const QCborValue value = QCborValue::fromCbor(bytes, &error);
     if (error.error == QCborError::EndOfFile)
         return; // the rest is under way
     socket->readAll();
-    if (error.error != QCborError::NoError) {
+    if (error.error != QCborError::NoError || !value.isMap()) {
         socket->abort();
         return;
     }
+    const QCborMap message = value.toMap();
     QStringList folders;
     for (const QCborValue &folder : message[QLatin1StringView("folders")].toArray()) {
         if (folder.isString() && folders.size() < mostFolders)
@@ -114,8 +114,7 @@ void SingleInstance::received(QLocalSocket *socket)
     emit foldersReceived(folders, message[QLatin1StringView("token")].toByteArray());
 }
 
-// --- the second
-// ------------------------------------------------------------------------------------------------------
+// --- the second ---------------------------------------------------------------------------------
 
 QByteArray SingleInstance::message() const
 {

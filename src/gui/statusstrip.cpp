@@ -78,7 +78,8 @@ void StatusStrip::showCounts()
                       tr("%n queued", nullptr, counts.queued)};
     if (counts.waiting > 0)
         parts.prepend(tr("%n waiting for you", nullptr, counts.waiting));
-    m_counts->setText(parts.join(QStringLiteral(" · ")));
+    m_counts->setText(counts.active + counts.queued == 0 ? tr("Nothing is running")
+                                                         : parts.join(QStringLiteral(" · ")));
     const QString cost = Words::cost(counts.costToday);
     m_cost->setText(cost.isEmpty() ? QString() : tr("%1 today").arg(cost));
     m_cost->setVisible(!cost.isEmpty());

@@ -63,7 +63,7 @@ QString EventText::what(const Event &event)
             [](const RunContinued &) { return tr("Goes on"); },
             [](const RunStopping &) { return tr("Stopping"); },
             [](const RunFinished &e) { return Words::state(e.state); },
-            [](const AgentSessionStarted &) { return tr("Conversation started"); },
+            [](const AgentSessionStarted &) { return tr("Conversation"); },
             [](const AgentSpoke &e) { return e.thinking ? tr("Thought") : tr("Said"); },
             [](const ToolStarted &e) { return shown(e.tool); },
             [](const ToolFinished &e) { return e.failed ? tr("Tool failed") : tr("Tool done"); },

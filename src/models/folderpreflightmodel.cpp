@@ -53,12 +53,17 @@ void FolderPreflightModel::setChoice(const LaunchChoice &choice)
     emit judged();
 }
 
-void FolderPreflightModel::keepUnstarted(const QStringList &submitted, const QList<Rejection> &rejected)
+void FolderPreflightModel::keepUnstarted(const QStringList &submitted,
+                                         const QList<Rejection> &rejected)
 {
     for (qsizetype i = m_rows.size() - 1; i >= 0; --i) {
         Row &row = m_rows[i];
-        const auto it = std::find_if(rejected.cbegin(), rejected.cend(), [&](const Rejection &rejection) { return rejection.folder == row.folder; });
-        if (it == rejected.cend() && (submitted.contains(row.folder) || (!row.ticked && !errorOf(row)))) {
+        const auto it
+            = std::find_if(rejected.cbegin(), rejected.cend(), [&](const Rejection &rejection) {
+                  return rejection.folder == row.folder;
+              });
+        if (it == rejected.cend()
+            && (submitted.contains(row.folder) || (!row.ticked && !errorOf(row)))) {
             beginRemoveRows({}, int(i), int(i));
             m_rows.removeAt(i);
             endRemoveRows();
@@ -74,8 +79,7 @@ void FolderPreflightModel::keepUnstarted(const QStringList &submitted, const QLi
     emit judged();
 }
 
-// --- judging
-// ---------------------------------------------------------------------------------------------------------
+// --- judging ------------------------------------------------------------------------------------
 
 const Error *FolderPreflightModel::errorOf(const Row &row) const
 {
@@ -150,8 +154,7 @@ const FolderReport *FolderPreflightModel::report(int row) const
     return row >= 0 && row < m_rows.size() && m_rows[row].report ? &*m_rows[row].report : nullptr;
 }
 
-// --- data
-// ------------------------------------------------------------------------------------------------------------
+// --- data ---------------------------------------------------------------------------------------
 
 int FolderPreflightModel::rowCount(const QModelIndex &parent) const
 {

@@ -42,8 +42,8 @@ public:
     [[nodiscard]] QStringList folders() const;
     void setReport(const FolderReport &report);
     void setChoice(const LaunchChoice &choice);
-    /** After a start: those that were submitted and not rejected go, and those left out on purpose; the others stay with the
-     *  reason. */
+    /** After a start: those that were submitted and not rejected go, and those left out on purpose;
+     * the others stay with the reason. */
     void keepUnstarted(const QStringList &submitted, const QList<Rejection> &rejected);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -41,6 +41,14 @@ RunOrder::By orderOf(int column)
     }
 }
 
+Qt::Alignment alignmentOf(int column)
+{
+    const bool isNumber
+        = column == RunListModel::NumberColumn || column == RunListModel::PriorityColumn
+          || column == RunListModel::ElapsedColumn || column == RunListModel::CostColumn;
+    return Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft);
+}
+
 QList<RunId> runsOf(const QMimeData *data)
 {
     QList<RunId> runs;
@@ -97,12 +105,8 @@ QVariant RunListModel::data(const QModelIndex &index, int role) const
         return hint(*found, index.column());
     case Qt::AccessibleTextRole:
         return QVariant(text(*found, index.column()).toString());
-    case Qt::TextAlignmentRole: {
-        const bool isNumber = index.column() == NumberColumn || index.column() == PriorityColumn
-                              || index.column() == ElapsedColumn || index.column() == CostColumn;
-        return QVariant::fromValue(
-            Qt::Alignment(Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft)));
-    }
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(alignmentOf(index.column()));
     case IdRole:
         return QVariant::fromValue(found->id);
     case StateRole:
@@ -187,6 +191,8 @@ QVariant RunListModel::hint(const Run &run, int column) const
 
 QVariant RunListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(alignmentOf(section));
     if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
     switch (section) {
@@ -224,8 +230,7 @@ Qt::ItemFlags RunListModel::flags(const QModelIndex &index) const
     return flags;
 }
 
-// --- order, filter, changes
-// ------------------------------------------------------------------------------------------
+// --- order, filter, changes ---------------------------------------------------------------------
 
 void RunListModel::sort(int column, Qt::SortOrder order)
 {
@@ -313,8 +318,7 @@ QModelIndex RunListModel::indexOf(const RunId &run, int column) const
     return row < 0 ? QModelIndex() : index(row, column);
 }
 
-// --- dragging
-// --------------------------------------------------------------------------------------------------------
+// --- dragging -----------------------------------------------------------------------------------
 
 QStringList RunListModel::mimeTypes() const
 {

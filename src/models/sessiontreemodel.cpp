@@ -44,8 +44,7 @@ SessionTreeModel::SessionTreeModel(EngineReplica &replica, const Clock &clock, Q
 
 SessionTreeModel::~SessionTreeModel() = default;
 
-// --- structure
-// -------------------------------------------------------------------------------------------------------
+// --- structure ----------------------------------------------------------------------------------
 
 SessionTreeModel::Node *SessionTreeModel::nodeOf(const QModelIndex &index) const
 {
@@ -95,8 +94,7 @@ QList<RunId> SessionTreeModel::runsBelow(const QModelIndex &index) const
     return runs;
 }
 
-// --- changes
-// ---------------------------------------------------------------------------------------------------------
+// --- changes ------------------------------------------------------------------------------------
 
 void SessionTreeModel::rebuild()
 {
@@ -233,8 +231,7 @@ void SessionTreeModel::addRun(const RunId &id)
     m_changed.insert(id);
 }
 
-// --- data
-// ------------------------------------------------------------------------------------------------------------
+// --- data ---------------------------------------------------------------------------------------
 
 QVariant SessionTreeModel::data(const QModelIndex &index, int role) const
 {

@@ -51,6 +51,11 @@ void FakeGateway::serveRuns()
 {
     on<QueueRuns>([this](const QueueRuns &command) {
         Surroundings around = surroundings(command.folders, command.agent);
+        // What is trusted by this very command may be read by it.
+        for (FolderReport &report : around.folders) {
+            if (command.trust && report.instruction.isEmpty() && !report.instructionFile.isEmpty())
+                report.instruction = QStringLiteral("Read after it was trusted.");
+        }
         return carryOut(decide(state, command, around));
     });
     on<RetryRun>([this](const RetryRun &command) {
@@ -199,8 +204,7 @@ void FakeGateway::mendLink()
     emit connected();
 }
 
-// --- carrying out
-// ----------------------------------------------------------------------------------------------------
+// --- carrying out -------------------------------------------------------------------------------
 
 Result<Receipt> FakeGateway::carryOut(const Result<QList<Event>> &events)
 {
@@ -255,6 +259,8 @@ Surroundings FakeGateway::surroundings(const QStringList &paths, const QString &
 
 RunId FakeGateway::queue(const QString &folder, const QString &instruction)
 {
+    if (!state.isTrusted(folder))
+        record(FolderTrusted{folder});
     QueueRuns command;
     command.folders = {folder};
     command.instruction = instruction;
@@ -282,8 +288,7 @@ void FakeGateway::finish(const RunId &run, RunState end, const std::optional<Err
     record(event);
 }
 
-// --- answers
-// ---------------------------------------------------------------------------------------------------------
+// --- answers ------------------------------------------------------------------------------------
 
 RunDetails FakeGateway::detailsOf(const Run &run) const
 {

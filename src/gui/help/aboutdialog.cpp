@@ -41,7 +41,8 @@ AboutDialog::AboutDialog(EngineReplica &replica, QWidget *parent)
     texts->addSpacing(Theme::gap);
     texts->addWidget(m_engine);
     texts->addWidget(plainLabel(
-        tr("Window: Qt %1, %2").arg(QString::fromLatin1(qVersion()), QString::fromLatin1(QLibraryInfo::build()))));
+        tr("Window: Qt %1, %2")
+            .arg(QString::fromLatin1(qVersion()), QString::fromLatin1(QLibraryInfo::build()))));
     texts->addSpacing(Theme::gap);
     texts->addWidget(plainLabel(tr("Free software under the GNU General Public License, version 3 "
                                    "or later. It comes without any warranty.")));

@@ -2,6 +2,7 @@
 #include "manualwindow.h"
 
 #include <gui/style/icons.h>
+#include <gui/style/plaindelegate.h>
 #include <gui/style/theme.h>
 
 #include <QtCore/QFile>
@@ -45,6 +46,7 @@ ManualWindow::ManualWindow(QWidget *parent)
     m_search->addAction(Icons::symbol(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_list->setAccessibleName(tr("Pages"));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setItemDelegate(new PlainDelegate(m_list));
     m_text->setAccessibleName(tr("Page"));
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setOpenLinks(false);
@@ -144,8 +146,27 @@ void ManualWindow::load(const QString &id)
         if (page.id != id)
             continue;
         m_text->setProperty("page", id);
-        m_text->document()->setMarkdown(page.text, QTextDocument::MarkdownNoHTML);
+        m_text->document()->setMarkdown(
+            page.text, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
+                           | QTextDocument::MarkdownNoHTML);
+        giveRoom();
         m_text->moveCursor(QTextCursor::Start);
+    }
+}
+
+/** Markdown comes without distances. */
+void ManualWindow::giveRoom()
+{
+    for (QTextBlock block = m_text->document()->begin(); block.isValid(); block = block.next()) {
+        QTextBlockFormat format = block.blockFormat();
+        const bool isCode = format.hasProperty(QTextFormat::BlockCodeFence)
+                            || format.hasProperty(QTextFormat::BlockCodeLanguage)
+                            || format.nonBreakableLines();
+        if (!isCode)
+            format.setLineHeight(125, QTextBlockFormat::ProportionalHeight);
+        if (format.headingLevel() > 1)
+            format.setTopMargin(format.headingLevel() == 2 ? 24 : 16);
+        QTextCursor(block).setBlockFormat(format);
     }
 }
 

@@ -28,6 +28,7 @@ private:
     void search(const QString &words);
     void follow(const QUrl &link);
     void load(const QString &page);
+    void giveRoom();
 
     struct Page
     {

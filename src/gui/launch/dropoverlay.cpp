@@ -14,7 +14,7 @@ namespace Runyard {
 namespace {
 
 constexpr qsizetype mostLines = 8;
-constexpr int lineHeight = 44;
+constexpr int lineHeight = 48;
 constexpr int cardWidth = 560;
 
 } // namespace
@@ -50,8 +50,7 @@ void DropOverlay::setAgent(const QString &agent)
     update();
 }
 
-// --- what it says
-// ----------------------------------------------------------------------------------------------------
+// --- what it says -------------------------------------------------------------------------------
 
 DropOverlay::Line DropOverlay::itemFor(const QString &path) const
 {
@@ -118,8 +117,7 @@ QStringList DropOverlay::lines() const
     return texts;
 }
 
-// --- painting
-// --------------------------------------------------------------------------------------------------------
+// --- painting -----------------------------------------------------------------------------------
 
 void DropOverlay::paintEvent(QPaintEvent *)
 {
@@ -171,19 +169,20 @@ void DropOverlay::paintLine(QPainter &painter, const QRect &rect, const Line &li
     Icons::paint(painter, QRect(rect.left() + 8, rect.top(), Theme::iconSize, rect.height()),
                  line.isGood ? QStringLiteral("folder") : QStringLiteral("state-failed"),
                  line.isGood ? quiet : bad);
-    const QRect text = rect.adjusted(48, 3, 0, -3);
     painter.setFont(Theme::bold(font()));
+    const int height = painter.fontMetrics().height();
+    const QRect first(rect.left() + 48, rect.center().y() - height, rect.width() - 48, height);
     painter.setPen(palette().color(QPalette::Text));
-    painter.drawText(text, Qt::AlignTop | Qt::AlignLeft | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(line.name, Qt::ElideMiddle, text.width()));
+    painter.drawText(first, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(line.name, Qt::ElideMiddle, first.width()));
     painter.setFont(Theme::smaller(font()));
     painter.setPen(line.isGood ? quiet : bad);
-    painter.drawText(text, Qt::AlignBottom | Qt::AlignLeft | Qt::TextSingleLine,
-                     painter.fontMetrics().elidedText(line.text, Qt::ElideRight, text.width()));
+    painter.drawText(first.translated(0, height),
+                     Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(line.text, Qt::ElideRight, first.width()));
 }
 
-// --- dragging
-// --------------------------------------------------------------------------------------------------------
+// --- dragging -----------------------------------------------------------------------------------
 
 void DropOverlay::dragEnterEvent(QDragEnterEvent *event)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "launchsheet.h"
 
-#include "dropped.h"
+#include "commandwords.h"
 #include "preflightdelegate.h"
 #include "ui_launchsheet.h"
 
@@ -9,7 +9,6 @@
 #include <models/folderpreflight.h>
 #include <models/words.h>
 
-#include <QtCore/QProcess>
 #include <QtCore/QScopedValueRollback>
 #include <QtGui/QDropEvent>
 #include <QtGui/QKeyEvent>
@@ -116,8 +115,7 @@ void LaunchSheet::prefer(const QString &agent, bool interactive)
     m_ui->manner->setCurrentIndex(interactive ? 1 : 0);
 }
 
-// --- the choices
-// -----------------------------------------------------------------------------------------------------
+// --- the choices --------------------------------------------------------------------------------
 
 const AgentReport *LaunchSheet::agent() const
 {
@@ -177,7 +175,7 @@ QList<QueueRuns> LaunchSheet::commands() const
     command.priority = m_ui->priority->value();
     command.trust = m_ui->trust->isChecked();
     if (isCommand())
-        command.command = QProcess::splitCommand(ownText());
+        command.command = commandWords(ownText()).value_or(QStringList());
     else
         command.instruction = ownText();
     QList<QueueRuns> commands;
@@ -191,8 +189,7 @@ QList<QueueRuns> LaunchSheet::commands() const
     return commands;
 }
 
-// --- starting
-// --------------------------------------------------------------------------------------------------------
+// --- starting -----------------------------------------------------------------------------------
 
 void LaunchSheet::start()
 {
@@ -241,12 +238,12 @@ void LaunchSheet::failed(const Error &error)
     showSummary();
 }
 
-// --- showing
-// ---------------------------------------------------------------------------------------------------------
+// --- showing ------------------------------------------------------------------------------------
 
 void LaunchSheet::judge()
 {
     m_folders.setChoice(choice());
+    fitList();
     showTrust();
     showInstruction();
     showBusyChoices();
@@ -256,6 +253,15 @@ void LaunchSheet::judge()
     emit updated();
     if (isReady() && m_startsWhenReady)
         start();
+}
+
+/** As high as its rows, up to six of them. */
+void LaunchSheet::fitList()
+{
+    const int rows = std::clamp(m_folders.rowCount(), 1, 6);
+    const int row = std::max(m_ui->folders->sizeHintForRow(0), 2 * fontMetrics().height() + 14);
+    m_ui->folders->setFixedHeight(m_ui->folders->header()->sizeHint().height() + rows * row
+                                  + 2 * m_ui->folders->frameWidth());
 }
 
 void LaunchSheet::showTrust()
@@ -297,7 +303,8 @@ void LaunchSheet::showSummary()
     const int rows = m_folders.rowCount();
     const int count = m_folders.startableCount();
     const bool isClosing = m_hasStarted && count == 0 && isReady();
-    const bool lacksCommand = isCommand() && ownText().isEmpty();
+    const bool lacksCommand
+        = isCommand() && commandWords(ownText()).value_or(QStringList()).isEmpty();
     m_ui->heading->setText(m_hasStarted ? tr("%n folder(s) did not start", nullptr, rows)
                                         : tr("Start runs in %n folder(s)", nullptr, rows));
     m_ui->start->setText(isClosing ? tr("Close") : tr("&Start %n run(s)", nullptr, count));
@@ -308,7 +315,8 @@ void LaunchSheet::showSummary()
     else if (m_folders.isChecking())
         m_ui->summary->setText(tr("Looking at the folders…"));
     else if (lacksCommand)
-        m_ui->summary->setText(tr("Type a command first."));
+        m_ui->summary->setText(ownText().isEmpty() ? tr("Type a command first.")
+                                                   : tr("A quote is not closed."));
     else
         m_ui->summary->setText(count == rows ? QString()
                                              : tr("%n stay(s) out for now", nullptr, rows - count));

@@ -67,6 +67,7 @@ private:
     void connectParts();
     void learn(const QStringList &folders);
     void judge();
+    void fitList();
     void showTrust();
     void showInstruction();
     void showAgent();

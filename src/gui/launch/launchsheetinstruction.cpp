@@ -79,8 +79,7 @@ void LaunchSheet::instructionEdited()
     judge();
 }
 
-// --- keys, colours, drops
-// --------------------------------------------------------------------------------------------
+// --- keys, colours, drops -----------------------------------------------------------------------
 
 void LaunchSheet::placeFocus()
 {

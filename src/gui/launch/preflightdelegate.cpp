@@ -137,7 +137,10 @@ void PreflightDelegate::setModelData(QWidget *editor, QAbstractItemModel *model,
 void PreflightDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                                              const QModelIndex &) const
 {
-    editor->setGeometry(option.rect.adjusted(2, 4, -4, -4));
+    QRect place(option.rect.adjusted(2, 0, -4, 0));
+    place.setHeight(editor->sizeHint().height());
+    place.moveCenter(option.rect.center());
+    editor->setGeometry(place);
 }
 
 } // namespace Runyard

@@ -65,6 +65,7 @@ QWidget *DetailsPanel::makeRunPage()
     m_instruction->setPlaceholderText(tr("This run was started without an instruction."));
     m_instruction->document()->setDocumentMargin(Theme::gap);
     m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Details of the run"));
     m_tabs->addTab(timeline, tr("Timeline"));
     m_tabs->addTab(m_instruction, tr("Instruction"));
     m_tabs->addTab(m_facts, tr("Facts"));

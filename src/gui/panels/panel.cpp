@@ -37,7 +37,7 @@ Panel::Panel(const QString &id, const QString &title, QWidget *parent) : QDockWi
     setObjectName(id);
     setFeatures(DockWidgetClosable | DockWidgetMovable);
     auto *bar = new TitleBar;
-    bar->setMinimumHeight(36);
+    bar->setMinimumHeight(41);
     m_title = new QHBoxLayout(bar);
     m_title->setContentsMargins(12, 2, Theme::halfGap, 3);
     auto *label = new QLabel(title);

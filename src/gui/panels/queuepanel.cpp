@@ -25,10 +25,10 @@ struct Width
 };
 
 constexpr std::array widths{
-    Width{RunListModel::StateColumn, 132},  Width{RunListModel::NumberColumn, 48},
-    Width{RunListModel::FolderColumn, 150}, Width{RunListModel::AgentColumn, 120},
-    Width{RunListModel::TitleColumn, 250},  Width{RunListModel::PriorityColumn, 68},
-    Width{RunListModel::ElapsedColumn, 96}, Width{RunListModel::CostColumn, 72}};
+    Width{RunListModel::StateColumn, 144},   Width{RunListModel::NumberColumn, 52},
+    Width{RunListModel::FolderColumn, 150},  Width{RunListModel::AgentColumn, 120},
+    Width{RunListModel::TitleColumn, 240},   Width{RunListModel::PriorityColumn, 76},
+    Width{RunListModel::ElapsedColumn, 100}, Width{RunListModel::CostColumn, 76}};
 
 } // namespace
 
@@ -50,10 +50,11 @@ QueuePanel::QueuePanel(const Parts &parts, QWidget *parent)
         m_stack->addWidget(page);
     holder->setFocusProxy(m_view);
     setWidget(holder);
-    addToTitle(m_filter, 10);
+    addToTitle(m_filter, 1000);
     m_empty->setAction(m_actions["file.openFolders"]);
+    m_empty->setProminent();
     m_empty->setHint(
-        tr("Drop them from the file manager, or press %1.")
+        tr("%1 opens them too. Nothing is copied or moved.")
             .arg(m_actions["file.openFolders"]->shortcut().toString(QKeySequence::NativeText)));
     m_nothingFound->setAction(m_actions["queue.clearFilter"]);
     connect(m_actions["queue.clearFilter"], &QAction::triggered, m_filter, &RunFilterBar::clear);
@@ -95,7 +96,6 @@ void QueuePanel::setUpView()
     m_view->header()->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->header()->setSectionsMovable(true);
     m_view->header()->setHighlightSections(false);
-    m_view->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_view->header()->setMinimumSectionSize(40);
     m_view->setSortingEnabled(true);
     resetColumns();

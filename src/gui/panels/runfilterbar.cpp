@@ -16,7 +16,7 @@ RunFilterBar::RunFilterBar(const RunSummary &summary, QWidget *parent)
 {
     using Counts = RunSummary::Counts;
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins({});
+    layout->setContentsMargins(Theme::gap, 0, 0, 0);
     layout->setSpacing(2);
     m_text->setObjectName(QStringLiteral("runFilter"));
     m_text->setPlaceholderText(tr("Filter runs"));
@@ -36,8 +36,8 @@ RunFilterBar::RunFilterBar(const RunSummary &summary, QWidget *parent)
     addChip({tr("Failed"), {RunState::Failed, RunState::Lost}, &Counts::failed});
     addChip({tr("Succeeded"), {RunState::Succeeded}, &Counts::succeeded});
     m_buttons->button(0)->setChecked(true);
-    layout->addSpacing(Theme::gap);
-    layout->addWidget(m_text, 1);
+    layout->addStretch(1);
+    layout->addWidget(m_text, 2);
 
     connect(m_buttons, &QButtonGroup::idToggled, this, [this](int, bool isOn) {
         if (isOn)

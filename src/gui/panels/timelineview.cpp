@@ -79,8 +79,8 @@ TimelineView::TimelineView(QWidget *parent) : QTreeView(parent)
 void TimelineView::setModel(QAbstractItemModel *model)
 {
     QTreeView::setModel(model);
-    header()->resizeSection(TimelineModel::TimeColumn, 72);
-    header()->resizeSection(TimelineModel::WhatColumn, 118);
+    header()->resizeSection(TimelineModel::TimeColumn, 80);
+    header()->resizeSection(TimelineModel::WhatColumn, 132);
     connect(model, &QAbstractItemModel::rowsAboutToBeInserted, this,
             [this] { m_isAtEnd = verticalScrollBar()->value() == verticalScrollBar()->maximum(); });
     connect(model, &QAbstractItemModel::rowsInserted, this, [this] {

@@ -20,59 +20,43 @@ Style::Style() : QProxyStyle(QStringLiteral("fusion")) {}
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
-    switch (metric) {
-    case PM_LayoutLeftMargin:
-    case PM_LayoutRightMargin:
-    case PM_LayoutTopMargin:
-    case PM_LayoutBottomMargin:
-        return Theme::wideGap;
-    case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing:
-        return Theme::gap;
-    case PM_SmallIconSize:
-    case PM_ToolBarIconSize:
-    case PM_ButtonIconSize:
-    case PM_TabBarIconSize:
-        return Theme::iconSize;
-    case PM_ToolBarFrameWidth:
-        return 0;
-    case PM_ToolBarItemMargin:
-        return Theme::halfGap;
-    case PM_ToolBarItemSpacing:
-        return Theme::halfGap;
-    case PM_DockWidgetSeparatorExtent:
-        return 5;
-    case PM_DockWidgetFrameWidth:
-        return 0;
-    case PM_ScrollBarExtent:
-        return 12;
-    case PM_ScrollBarSliderMin:
-        return 32;
-    case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical:
-        return 0;
-    case PM_TabBarTabHSpace:
-        return 24;
-    case PM_TabBarTabVSpace:
-        return 14;
-    case PM_TabBarBaseOverlap:
-    case PM_TabBarTabShiftVertical:
-        return 0;
-    case PM_IndicatorWidth:
-    case PM_IndicatorHeight:
-        return 16;
-    case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight:
-        return 16;
-    case PM_MenuPanelWidth:
-        return 1;
-    case PM_MenuVMargin:
-        return Theme::halfGap;
-    case PM_TreeViewIndentation:
-        return 18;
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
-    }
+    static const QHash<PixelMetric, int> table{
+        {PM_LayoutLeftMargin, Theme::wideGap},
+        {PM_LayoutRightMargin, Theme::wideGap},
+        {PM_LayoutTopMargin, Theme::wideGap},
+        {PM_LayoutBottomMargin, Theme::wideGap},
+        {PM_LayoutHorizontalSpacing, Theme::gap},
+        {PM_LayoutVerticalSpacing, Theme::gap},
+        {PM_SmallIconSize, Theme::iconSize},
+        {PM_ToolBarIconSize, Theme::iconSize},
+        {PM_ButtonIconSize, Theme::iconSize},
+        {PM_TabBarIconSize, Theme::iconSize},
+        {PM_ToolBarFrameWidth, 0},
+        {PM_ToolBarItemMargin, Theme::halfGap},
+        {PM_ToolBarItemSpacing, Theme::halfGap},
+        {PM_DockWidgetSeparatorExtent, 5},
+        {PM_DockWidgetFrameWidth, 0},
+        {PM_ScrollBarExtent, 12},
+        {PM_ScrollBarSliderMin, 32},
+        {PM_ButtonShiftHorizontal, 0},
+        {PM_ButtonShiftVertical, 0},
+        {PM_TabBarTabHSpace, 24},
+        {PM_TabBarTabVSpace, 14},
+        {PM_TabBarBaseOverlap, 0},
+        {PM_TabBarTabShiftVertical, 0},
+        {PM_IndicatorWidth, 16},
+        {PM_IndicatorHeight, 16},
+        {PM_ExclusiveIndicatorWidth, 16},
+        {PM_ExclusiveIndicatorHeight, 16},
+        {PM_MenuPanelWidth, 1},
+        {PM_MenuVMargin, Theme::halfGap},
+        {PM_MenuBarPanelWidth, 0},
+        {PM_TreeViewIndentation, 18},
+        {PM_FocusFrameHMargin, 5},
+        {PM_HeaderMargin, 6},
+    };
+    const auto found = table.constFind(metric);
+    return found == table.cend() ? QProxyStyle::pixelMetric(metric, option, widget) : *found;
 }
 
 int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
@@ -185,7 +169,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_FrameDockWidget:
     case PE_FrameStatusBarItem:
     case PE_PanelStatusBar:
+    case PE_IndicatorDockWidgetResizeHandle:
         return;
+    case PE_IndicatorTabClose:
+        return tabClose(*painter, *option);
     case PE_PanelButtonTool:
         return toolButton(*painter, *option);
     case PE_PanelLineEdit:
@@ -200,14 +187,6 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return radioButton(*painter, *option);
     case PE_IndicatorBranch:
         return branch(*painter, *option);
-    case PE_IndicatorDockWidgetResizeHandle: {
-        const bool isHorizontal = option->state.testFlag(State_Horizontal);
-        const QRect line
-            = isHorizontal
-                  ? QRect(option->rect.center().x(), option->rect.top(), 1, option->rect.height())
-                  : QRect(option->rect.left(), option->rect.center().y(), option->rect.width(), 1);
-        return painter->fillRect(line, Theme::line(option->palette));
-    }
     case PE_PanelItemViewRow:
         return;
     case PE_PanelItemViewItem:
@@ -263,8 +242,12 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             return QProxyStyle::drawControl(element, &quiet, painter, widget);
         }
         break;
-    case CE_MenuItem:
     case CE_MenuBarItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
+            return menuBarItem(*painter, *item,
+                               styleHint(SH_UnderlineShortcut, option, widget) != 0);
+        break;
+    case CE_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
             // Tinted, so that the icons on it need no second colour.
             QStyleOptionMenuItem tinted = *item;
@@ -291,6 +274,19 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
         combo && control == CC_ComboBox && combo->frame)
         return comboBox(*painter, *combo);
+    if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+        spin && control == CC_SpinBox && spin->frame)
+        return spinBox(*painter, *spin,
+                       proxy()->subControlRect(CC_SpinBox, spin, SC_SpinBoxUp, widget),
+                       proxy()->subControlRect(CC_SpinBox, spin, SC_SpinBoxDown, widget));
+    if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        button && control == CC_ToolButton
+        && !button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup)) {
+        // That a button opens a menu is said by its icon or text.
+        QStyleOptionToolButton plain = *button;
+        plain.features &= ~QStyleOptionToolButton::HasMenu;
+        return QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+    }
     if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
         slider && control == CC_ScrollBar)
         return scrollBar(*painter, *slider,

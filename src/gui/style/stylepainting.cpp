@@ -223,4 +223,54 @@ void focusFrame(QPainter &painter, const QStyleOption &option)
         surface(painter, option.rect, {}, Theme::accent(option.palette), 4);
 }
 
+void menuBarItem(QPainter &painter, const QStyleOptionMenuItem &option, bool underlines)
+{
+    painter.fillRect(option.rect, option.palette.brush(QPalette::Window));
+    if (has(option, QStyle::State_Selected) || has(option, QStyle::State_Sunken))
+        surface(painter, option.rect.adjusted(1, 2, -1, -2),
+                Theme::blend(option.palette.color(QPalette::Window),
+                             option.palette.color(QPalette::WindowText), 0.1),
+                {}, Theme::radius - 2);
+    const int flags = int(Qt::AlignCenter) | Qt::TextSingleLine | Qt::TextDontClip
+                      | (underlines ? Qt::TextShowMnemonic : Qt::TextHideMnemonic);
+    const QPalette::ColorGroup group
+        = has(option, QStyle::State_Enabled) ? QPalette::Active : QPalette::Disabled;
+    painter.setPen(option.palette.color(group, QPalette::WindowText));
+    painter.drawText(option.rect, flags, option.text);
+}
+
+void spinBox(QPainter &painter, const QStyleOptionSpinBox &option, const QRect &up,
+             const QRect &down)
+{
+    field(painter, option);
+    const auto arrow = [&](const QRect &rect, const QString &icon,
+                           QAbstractSpinBox::StepEnabledFlag step, QStyle::SubControl part) {
+        const bool isEnabled
+            = has(option, QStyle::State_Enabled) && option.stepEnabled.testFlag(step);
+        const bool isHovered = option.activeSubControls == part && isEnabled;
+        QRect square(0, 0, 10, 10);
+        square.moveCenter(rect.center());
+        const QColor quiet
+            = isHovered ? Theme::accent(option.palette) : Theme::secondary(option.palette);
+        Icons::paint(painter, square, icon,
+                     isEnabled ? quiet
+                               : option.palette.color(QPalette::Disabled, QPalette::WindowText));
+    };
+    arrow(up, QStringLiteral("chevron-up"), QAbstractSpinBox::StepUpEnabled, QStyle::SC_SpinBoxUp);
+    arrow(down, QStringLiteral("chevron-down"), QAbstractSpinBox::StepDownEnabled,
+          QStyle::SC_SpinBoxDown);
+}
+
+void tabClose(QPainter &painter, const QStyleOption &option)
+{
+    const bool isHovered = has(option, QStyle::State_Raised) && has(option, QStyle::State_Enabled);
+    if (isHovered)
+        surface(painter, option.rect,
+                Theme::blend(option.palette.color(QPalette::Window),
+                             option.palette.color(QPalette::WindowText), 0.12),
+                {}, 4);
+    Icons::paint(painter, option.rect.adjusted(2, 2, -2, -2), QStringLiteral("close"),
+                 Theme::secondary(option.palette));
+}
+
 } // namespace Runyard::StylePainting

@@ -19,6 +19,10 @@ void scrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect 
 void header(QPainter &painter, const QStyleOptionHeader &option);
 void branch(QPainter &painter, const QStyleOption &option);
 void itemBackground(QPainter &painter, const QStyleOptionViewItem &option);
+void menuBarItem(QPainter &painter, const QStyleOptionMenuItem &option, bool underlines);
+void spinBox(QPainter &painter, const QStyleOptionSpinBox &option, const QRect &up,
+             const QRect &down);
+void tabClose(QPainter &painter, const QStyleOption &option);
 void focusFrame(QPainter &painter, const QStyleOption &option);
 
 } // namespace Runyard::StylePainting
