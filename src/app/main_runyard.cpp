@@ -12,10 +12,12 @@ int main(int argc, char **argv)
 {
     Runyard::Cli::Hooks hooks;
     hooks.version = QStringLiteral(RUNYARD_VERSION);
-    hooks.parts = {{QStringLiteral("Qt"), QLibraryInfo::version().toString()},
-                   {QStringLiteral("protocol"), QString::number(Runyard::Message::protocolVersion)}};
+    hooks.parts
+        = {{QStringLiteral("Qt"), QLibraryInfo::version().toString()},
+           {QStringLiteral("protocol"), QString::number(Runyard::Message::protocolVersion)}};
     hooks.serve = [argc, argv](const Runyard::Cli::ServeRequest &request) {
-        return Runyard::serveEngine(argc, argv, {request.background, request.socket, request.settings});
+        return Runyard::serveEngine(argc, argv,
+                                    {request.background, request.socket, request.settings});
     };
     return Runyard::Cli::run(argc, argv, hooks);
 }

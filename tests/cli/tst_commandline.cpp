@@ -192,8 +192,7 @@ void tst_CommandLine::wrongUsage_data()
     row("value missing, letter", {"run", "-a"}, "The option '--agent' needs a value: ID.");
     row("place missing", {"show"},
         "'show' needs RUN: Number of the run, its id, or an unambiguous part of the id.");
-    row("second place missing", {"priority", "3"},
-        "'priority' needs N: The new priority.");
+    row("second place missing", {"priority", "3"}, "'priority' needs N: The new priority.");
     row("one word too many", {"show", "3", "4"},
         "'4' is one word too many for 'show'. See 'runyard show --help'.");
     row("no number", {"run", "--priority", "high"},

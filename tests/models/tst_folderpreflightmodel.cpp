@@ -134,8 +134,9 @@ void tst_FolderPreflightModel::keepsTheRejectedWithTheirReason()
     model.addFolders({QStringLiteral("/a"), QStringLiteral("/b"), QStringLiteral("/c")});
     for (const QString &folder : model.folders())
         model.setReport(report(folder));
-    model.keepUnstarted({QStringLiteral("/a")}, {{QStringLiteral("/b"),
-                         makeError(ErrorCode::FolderGone, "%1 is gone.", {QStringLiteral("/b")})}});
+    model.keepUnstarted({QStringLiteral("/a")},
+                        {{QStringLiteral("/b"), makeError(ErrorCode::FolderGone, "%1 is gone.",
+                                                          {QStringLiteral("/b")})}});
     QCOMPARE(model.folders(), QStringList{"/b"});
     QCOMPARE(model.index(0, FolderPreflightModel::StandingColumn).data().toString(),
              QStringLiteral("/b is gone."));
@@ -147,7 +148,8 @@ void tst_FolderPreflightModel::asksAboutABusyFolderInItsRow()
     FolderPreflightModel model;
     model.addFolders({QStringLiteral("/a")});
     model.setReport(report(QStringLiteral("/a")));
-    model.keepUnstarted({QStringLiteral("/a")},
+    model.keepUnstarted(
+        {QStringLiteral("/a")},
         {{QStringLiteral("/a"), makeError(ErrorCode::FolderBusy, "Another run works there.")}});
     QVERIFY(model.index(0, 0).data(FolderPreflightModel::BusyRole).toBool());
     QCOMPARE(model.startable(RunEnums::OnBusy::Queue), QStringList{"/a"});
