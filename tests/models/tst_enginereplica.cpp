@@ -41,7 +41,7 @@ void tst_EngineReplica::followsWhatIsRecorded()
     QTRY_VERIFY(replica.isLoaded());
     QSignalSpy recorded(&replica, &EngineReplica::recorded);
     const RunId run = gateway.queue(QStringLiteral("/tmp/a"));
-    QCOMPARE(recorded.count(), 1);
+    QVERIFY(recorded.count() >= 1);
     QCOMPARE(replica.state().run(run)->state, RunState::Queued);
 }
 
