@@ -47,39 +47,6 @@ const char *endOfPlainBytes(const char *at, const char *end, PlainBytes plain)
     return end;
 }
 
-DecodedCharacter decodeCharacter(const char *at, qsizetype available)
-{
-    const auto lead = uchar(*at);
-    int size = 0;
-    uchar lowest = 0x80;
-    uchar highest = 0xbf;
-    if (lead >= 0xc2 && lead <= 0xdf) {
-        size = 2;
-    } else if (lead >= 0xe0 && lead <= 0xef) {
-        size = 3;
-        lowest = lead == 0xe0 ? 0xa0 : 0x80;
-        highest = lead == 0xed ? 0x9f : 0xbf;
-    } else if (lead >= 0xf0 && lead <= 0xf4) {
-        size = 4;
-        lowest = lead == 0xf0 ? 0x90 : 0x80;
-        highest = lead == 0xf4 ? 0x8f : 0xbf;
-    } else {
-        return {DecodedCharacter::Kind::Wrong, 1};
-    }
-    char32_t code = lead & (0x7f >> size);
-    for (int i = 1; i < size; ++i) {
-        if (i >= available)
-            return {DecodedCharacter::Kind::Cut, i};
-        const auto byte = uchar(at[i]);
-        if (byte < lowest || byte > highest)
-            return {DecodedCharacter::Kind::Wrong, i};
-        lowest = 0x80;
-        highest = 0xbf;
-        code = (code << 6) | (byte & 0x3f);
-    }
-    return {DecodedCharacter::Kind::Whole, size, code};
-}
-
 bool isDroppedCharacter(char32_t code)
 {
     return code < 0xa0 || code == 0x61c || code == 0x200e || code == 0x200f

@@ -165,16 +165,17 @@ const char *TerminalFilter::ground(const char *at, const char *end)
     const PlainBytes plain{.controls = m_live, .lineFeeds = !m_options.bareLineFeeds};
     const char *run = at;
     while (at < end) {
-        const char *const plainEnd = endOfPlainBytes(at, end, plain);
-        if (plainEnd != at)
-            m_marks = 0;
-        at = plainEnd;
-        if (at == end)
-            break;
         if (uchar(*at) < 0x80) {
-            emitText(run, at);
-            control(uchar(*at));
-            return at + 1;
+            const char *const plainEnd = endOfPlainBytes(at, end, plain);
+            if (plainEnd != at)
+                m_marks = 0;
+            at = plainEnd;
+            if (at == end)
+                break;
+            if (uchar(*at) < 0x80) {
+                emitText(run, at);
+                return special(at, end);
+            }
         }
         at = multiByte(at, end, run);
         if (m_state != State::Ground)
@@ -182,6 +183,17 @@ const char *TerminalFilter::ground(const char *at, const char *end)
     }
     emitText(run, at);
     return at;
+}
+
+/** A control; of most sequences all, in one go. */
+const char *TerminalFilter::special(const char *at, const char *end)
+{
+    control(uchar(*at));
+    ++at;
+    if (m_state != State::Escape || at == end || *at != '[')
+        return at;
+    m_state = State::Csi;
+    return csi(at + 1, end);
 }
 
 /** `run` is where the text begins that was looked at and not yet written. */

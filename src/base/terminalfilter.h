@@ -118,6 +118,7 @@ private:
     };
 
     const char *ground(const char *at, const char *end);
+    const char *special(const char *at, const char *end);
     const char *multiByte(const char *at, const char *end, const char *&run);
     void character(uchar byte, const char *&at);
     void step(const char *&at);

@@ -95,6 +95,11 @@ void writeColonUnit(std::span<const quint16> values, RenditionWriter &writer)
 
 void writeRendition(const EscapeSequence &sequence, ByteSink &out)
 {
+    if (sequence.count == 1 && sequence.value[0] < 10 && isPlainRendition(sequence.value[0])
+        && sequence.value[0] != 6) {
+        const std::array<char, 4> one{'\x1b', '[', char('0' + sequence.value[0]), 'm'};
+        return out.append(QByteArrayView(one.data(), one.size()));
+    }
     RenditionWriter writer(out);
     if (sequence.count == 0)
         return writer.unit({0});

@@ -58,7 +58,7 @@ void preferAsVictim()
     const long fd = Kernel::open("/proc/self/oom_score_adj", O_RDWR);
     if (fd < 0)
         return;
-    char text[20];
+    char text[20] = {};
     const long size = Kernel::read(static_cast<int>(fd), text, sizeof text);
     const bool isNegative = size > 0 && text[0] == '-';
     long score = 0;
@@ -128,7 +128,7 @@ long openTerminal(const Launch &launch, Child &child)
 /** A pipe whose end of ours does not block. */
 long openPipe(int &ours, int &theirs, bool isInput)
 {
-    int ends[2];
+    int ends[2] = {};
     if (const long error = Kernel::makePipe(ends); error < 0)
         return error;
     ours = ends[isInput ? 1 : 0];

@@ -47,7 +47,7 @@ bool forEachNumber(const char *folder, Take take)
     const long fd = Kernel::open(folder, O_RDONLY | O_DIRECTORY);
     if (fd < 0)
         return false;
-    alignas(dirent64) char entries[4096];
+    alignas(dirent64) char entries[4096] = {};
     for (;;) {
         const long size = Kernel::call(SYS_getdents64, fd, entries, sizeof entries);
         if (size <= 0)

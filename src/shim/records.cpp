@@ -142,19 +142,27 @@ void Records::addLeft(const Run &run)
 {
     if (!run.ending.isGivenUp())
         return;
-    constexpr std::size_t endRecordSize = 8;
+    bool isMainListed = run.outcome.hasEnded;
     for (const int pid : descendants()) {
         ProcessFacts facts;
         if (!readProcess(pid, facts))
             continue;
-        const std::size_t before = m_text.view().size();
-        m_text.addRecord("left", static_cast<std::uint64_t>(pid), " ",
-                         std::string_view(facts.command));
-        if (m_text.room() < endRecordSize) {
-            m_text.shrinkTo(before);
-            return;
-        }
+        isMainListed = isMainListed || pid == run.child.pid;
+        addLeftProcess(pid, std::string_view(facts.command));
     }
+    // Where /proc hides other users' processes, it hides the set-uid program that we could not end.
+    if (!isMainListed)
+        addLeftProcess(run.child.pid, "?");
+}
+
+/** Leaves room for the last record. */
+void Records::addLeftProcess(int pid, std::string_view command)
+{
+    constexpr std::size_t endRecordSize = 8;
+    const std::size_t before = m_text.view().size();
+    m_text.addRecord("left", static_cast<std::uint64_t>(pid), " ", command);
+    if (m_text.room() < endRecordSize)
+        m_text.shrinkTo(before);
 }
 
 } // namespace Runyard

@@ -33,6 +33,7 @@ private:
     void addUsage();
     void addGaps(const Run &run);
     void addLeft(const Run &run);
+    void addLeftProcess(int pid, std::string_view command);
 
     int m_startedFile = -1;
     int m_finishedFile = -1;

@@ -41,7 +41,8 @@
  *  - leftover=N processes that outlived the main one by 0.1 s and were ended
  *  - truncated=FILE OFFSET LOST ERRNO repeated, at most 16: LOST bytes are missing at OFFSET of
  *    `output` or `errors`; ERRNO 0 is the output limit. lost=BYTES in all, when there are any
- *  - left=PID COMM repeated: processes that could not be ended; COMM may hold spaces
+ *  - left=PID COMM repeated: processes that could not be ended; COMM may hold
+ *    spaces and is `?` where /proc hides it
  *  - end=1: a `started` or `finished` without it was cut by a power failure (the shim does not
  *    fsync) and counts as not there
  *

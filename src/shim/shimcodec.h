@@ -92,11 +92,11 @@ inline std::optional<ShimFrame> shimFirstFrame(std::string_view stream, bool &is
 {
     ShimReader reader(stream);
     const std::size_t size = reader.u32();
-    const auto type = static_cast<ShimMessage>(reader.u8());
+    const std::uint8_t type = reader.u8();
     isTooLong = size > limit;
     if (!reader.isGood() || isTooLong || reader.rest().size() < size)
         return std::nullopt;
-    return ShimFrame{type, reader.rest().substr(0, size)};
+    return ShimFrame{static_cast<ShimMessage>(type), reader.rest().substr(0, size)};
 }
 
 } // namespace Runyard

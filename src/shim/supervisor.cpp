@@ -103,7 +103,7 @@ void Supervisor::takeClients()
 
 void Supervisor::takeSignals()
 {
-    signalfd_siginfo signals[4];
+    signalfd_siginfo signals[4] = {};
     const long size = Kernel::read(m_signals, signals, sizeof signals);
     for (long i = 0; i < size / static_cast<long>(sizeof signals[0]); ++i) {
         if (signals[i].ssi_signo == SIGTERM)

@@ -316,7 +316,11 @@ void tst_ShimEnding::listsWhatItMayNotEnd()
     QCOMPARE(run.wait(), 0);
     const RunRecords finished = run.finished();
     QVERIFY(finished.isComplete());
-    QCOMPARE(finished.values("left"), QByteArrayList{run.started().value("pid") + " root (sh) 1"});
+    // Some kernels hide in /proc what belongs to another user, and with it the name.
+    const QByteArray pid = run.started().value("pid");
+    const QByteArrayList left = finished.values("left");
+    QVERIFY2(left == QByteArrayList{pid + " root (sh) 1"} || left == QByteArrayList{pid + " ?"},
+             left.join(", ").constData());
     QVERIFY(finished.value("exitCode").isNull() && finished.value("signal").isNull());
     QCOMPARE(finished.value("outputSize"), "6");
     QVERIFY(isAlive(run.started().number("pid")));
