@@ -1441,10 +1441,6 @@
 <context>
     <name>Runyard::FolderPreflightModel</name>
     <message>
-        <source>not needed</source>
-        <translation>nicht nötig</translation>
-    </message>
-    <message>
         <source>typed here</source>
         <translation>hier eingetippt</translation>
     </message>
@@ -1518,6 +1514,10 @@
     <message>
         <source>What will happen</source>
         <translation>Was geschehen wird</translation>
+    </message>
+    <message>
+        <source>none, none needed</source>
+        <translation>keine, keine nötig</translation>
     </message>
 </context>
 <context>

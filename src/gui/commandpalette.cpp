@@ -96,6 +96,7 @@ CommandPalette::CommandPalette(ActionRegistry &actions, QWidget *window)
     m_view->setFocusPolicy(Qt::NoFocus);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setUniformItemSizes(true);
+    m_view->setIconSize(QSize(Theme::iconSize, Theme::iconSize));
     m_view->setAccessibleName(tr("Actions found"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Theme::gap, Theme::gap, Theme::gap, Theme::gap);
@@ -128,7 +129,7 @@ void CommandPalette::place()
 
 int CommandPalette::rank(const QAction &action, const QString &wanted) const
 {
-    const int score = fuzzyScore(wanted, plainName(action));
+    const int score = wanted.isEmpty() ? 0 : fuzzyScore(wanted, plainName(action));
     if (score < 0)
         return -1;
     const qsizetype used = m_recent.indexOf(action.objectName());

@@ -5,9 +5,17 @@
 
 namespace Runyard {
 
+using namespace std::chrono_literals;
+
 EngineReplica::EngineReplica(Gateway &gateway, QObject *parent)
     : QObject(parent), m_gateway(gateway)
 {
+    m_again.setSingleShot(true);
+    m_again.setInterval(3s);
+    connect(&m_again, &QTimer::timeout, this, [this] {
+        if (m_gateway.isConnected() && !m_loaded)
+            load();
+    });
     connect(&gateway, &Gateway::recorded, this, &EngineReplica::fold);
     connect(&gateway, &Gateway::disconnected, this, &EngineReplica::disconnected);
     connect(&gateway, &Gateway::connected, this, &EngineReplica::meetEngine);
@@ -35,6 +43,7 @@ void EngineReplica::load()
     m_gateway.ask(OverviewQuery{}).then(this, [this](const Result<Overview> &overview) {
         if (!overview) {
             emit loadFailed(overview.error());
+            m_again.start();
             return;
         }
         m_state.load(*overview);

@@ -4,6 +4,8 @@
 #include <domain/state.h>
 #include <ports/gateway.h>
 
+#include <QtCore/QTimer>
+
 namespace Runyard {
 
 /** The window's own copy of what the engine knows: asked for once, then kept true by folding the
@@ -48,6 +50,7 @@ private:
     qint64 m_sequence = 0;
     int m_effectiveLimit = 0;
     bool m_loaded = false;
+    QTimer m_again{this};
 };
 
 } // namespace Runyard

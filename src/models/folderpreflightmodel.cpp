@@ -168,15 +168,15 @@ int FolderPreflightModel::columnCount(const QModelIndex &parent) const
 
 QString FolderPreflightModel::instructionText(const Row &row) const
 {
-    if (!m_choice.needsInstruction)
-        return tr("not needed");
     if (m_choice.hasOwnText)
         return tr("typed here");
     if (!row.report)
         return {};
     if (!row.report->instructionFile.isEmpty())
         return shown(row.report->instructionFile);
-    return errorOf(row) ? QString() : tr("none found");
+    if (errorOf(row))
+        return {};
+    return m_choice.needsInstruction ? tr("none found") : tr("none, none needed");
 }
 
 QString FolderPreflightModel::standingText(const Row &row) const
@@ -215,7 +215,7 @@ QString FolderPreflightModel::problem(const Row &row) const
     case Standing::Busy:
         return tr("%n run(s) work or wait in this folder.", nullptr, row.report->busyRuns);
     case Standing::Impossible:
-        return Words::sentence(*errorOf(row));
+        return Words::remedy(*errorOf(row));
     default:
         return {};
     }
@@ -246,6 +246,8 @@ QString FolderPreflightModel::hint(const Row &row, int column) const
                             .arg(shown(row.folder), shown(row.report->realPath))
                       : shown(row.folder);
     }
+    if (column == StandingColumn && errorOf(row))
+        return Words::sentence(*errorOf(row));
     const QString more = column == StandingColumn ? problem(row) : QString();
     return more.isEmpty() ? text(row, column) : more;
 }

@@ -13,6 +13,7 @@ namespace Runyard {
 /** A run whose output a test writes, and that notes what it is told. */
 class FakeTerminalSource : public TerminalSource
 {
+    Q_OBJECT
 public:
     FakeTerminalSource()
     {
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] QFuture<Result<OutputChunk>> read(qint64 offset, qint64 most) override
     {
         ++reads;
+        emit readAsked();
         const QByteArray &all = m_stream == RunEnums::Stream::Output ? output : errors;
         OutputChunk chunk;
         chunk.offset = std::clamp<qint64>(offset < 0 ? all.size() + offset : offset, 0, all.size());
@@ -46,7 +48,11 @@ public:
     void setStream(RunEnums::Stream stream) override { m_stream = stream; }
     [[nodiscard]] RunEnums::Stream stream() const override { return m_stream; }
     void sendInput(const QByteArray &bytes) override { input += bytes; }
-    void resize(int rows, int columns) override { sizes.append({columns, rows}); }
+    void resize(int rows, int columns) override
+    {
+        sizes.append({columns, rows});
+        emit resizeAsked();
+    }
     void restart() override { emit restarted(RunId{QStringLiteral("01NEW")}); }
 
     void print(const QByteArray &bytes)
@@ -76,6 +82,10 @@ public:
     int reads = 0;
     int watches = 0;
     qint64 bytesRead = 0;
+
+signals:
+    void readAsked();
+    void resizeAsked();
 
 private:
     void announce()

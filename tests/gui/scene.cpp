@@ -50,6 +50,28 @@ void work(FakeGateway &gateway, const RunId &run)
     uses(gateway, run, "Edit", "src/parser.cpp");
 }
 
+/** What an agent prints while it works. */
+QByteArray agentOutput()
+{
+    return "\x1b[1m\xe2\x97\x8f\x1b[0m I'll look at the parser first.\r\n\r\n"
+           "\x1b[32m\xe2\x97\x8f\x1b[0m \x1b[1mRead\x1b[0m(src/parser.cpp)\r\n"
+           "  \xe2\x8e\xbf  Read 214 lines\r\n\r\n"
+           "\x1b[32m\xe2\x97\x8f\x1b[0m \x1b[1mBash\x1b[0m(cmake --build build && ctest --test-dir "
+           "build)\r\n"
+           "  \xe2\x8e\xbf  46/48 Test #46: parser_newline .......\x1b[31m***Failed\x1b[0m  0.02 "
+           "sec\r\n"
+           "     47/48 Test #47: parser_eof ...........\x1b[31m***Failed\x1b[0m  0.01 sec\r\n"
+           "     \x1b[33m96% tests passed, 2 tests failed out of 48\x1b[0m\r\n\r\n"
+           "\x1b[1m\xe2\x97\x8f\x1b[0m Both failing tests expect a trailing newline.\r\n\r\n"
+           "\x1b[32m\xe2\x97\x8f\x1b[0m \x1b[1mUpdate\x1b[0m(src/parser.cpp)\r\n"
+           "  \xe2\x8e\xbf  Updated with 3 additions and 1 removal\r\n"
+           "     \x1b[31m118 -    if (at == end)\x1b[0m\r\n"
+           "     \x1b[32m118 +    // A last line without a newline is a line all the "
+           "same.\x1b[0m\r\n"
+           "     \x1b[32m119 +    if (at == end && line.empty())\x1b[0m\r\n\r\n"
+           "\x1b[36m\xe2\x9c\xbb Running the tests\xe2\x80\xa6\x1b[0m \x1b[2m(32s)\x1b[0m\r\n";
+}
+
 } // namespace
 
 QList<RunId> everyState(FakeGateway &gateway)
@@ -88,6 +110,7 @@ QList<RunId> everyState(FakeGateway &gateway)
     gateway.clock.advance(90s);
     work(gateway, running);
     costs(gateway, running, 1.08);
+    gateway.outputs.insert(running, agentOutput());
     const RunId waiting = add("mobile-app", "Update all dependencies");
     work(gateway, waiting);
     costs(gateway, waiting, 0.05);

@@ -399,14 +399,14 @@ void tst_MainWindow::layoutIsKeptAndReset()
     auto *sessionsDock = m_window->findChild<SessionsPanel *>();
     sessionsDock->hide();
     m_window->addDockWidget(Qt::BottomDockWidgetArea, m_window->findChild<QueuePanel *>());
-    queue().header()->resizeSection(RunListModel::TitleColumn, 333);
+    queue().header()->resizeSection(RunListModel::FolderColumn, 233);
     queue().setColumnHidden(RunListModel::CostColumn, true);
     m_window->close();
     makeWindow();
     QVERIFY(!m_window->findChild<SessionsPanel *>()->isVisible());
     QCOMPARE(m_window->dockWidgetArea(m_window->findChild<QueuePanel *>()),
              Qt::BottomDockWidgetArea);
-    QCOMPARE(queue().header()->sectionSize(RunListModel::TitleColumn), 333);
+    QCOMPARE(queue().header()->sectionSize(RunListModel::FolderColumn), 233);
     QVERIFY(queue().isColumnHidden(RunListModel::CostColumn));
     m_window->actions()["view.resetLayout"]->trigger();
     QVERIFY(m_window->findChild<SessionsPanel *>()->isVisible());

@@ -9,6 +9,7 @@
 #include <gui/terminal/terminaltail.h>
 
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QTimer>
 #include <QtGui/QKeyEvent>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
@@ -223,12 +224,16 @@ void tst_TerminalFeed::readsTricklesTogether()
     const int before = s.source.reads;
     QElapsedTimer timer;
     timer.start();
-    for (int i = 0; i < 300; ++i) {
+    int printed = 0;
+    QTimer printing;
+    connect(&printing, &QTimer::timeout, &s.source, [&] {
         s.source.print("x\r\n");
-        QTest::qWait(1);
-    }
-    const qint64 elapsed = timer.elapsed();
+        if (++printed == 300)
+            printing.stop();
+    });
+    printing.start(1ms);
     QTRY_COMPARE(s.canvas.drawn.count('x'), 300);
+    const qint64 elapsed = timer.elapsed();
     QVERIFY2(s.source.reads - before <= elapsed / 35 + 3,
              qPrintable(QString::number(s.source.reads - before)));
 }
@@ -241,11 +246,14 @@ void tst_TerminalFeed::readsAnEchoSooner()
     int watches = s.source.watches;
     QElapsedTimer timer;
     timer.start();
-    while (timer.elapsed() < 200) {
+    QTimer typing;
+    connect(&typing, &QTimer::timeout, &s.source, [&] {
         s.feed.expectEcho();
         s.source.print("x");
-        QTest::qWait(1);
-    }
+    });
+    typing.start(1ms);
+    QTRY_VERIFY(timer.elapsed() >= 200);
+    typing.stop();
     watches = s.source.watches - watches;
     QVERIFY2(watches >= 8, qPrintable(QString::number(watches))); // without keys it would be 5
 }
@@ -262,7 +270,7 @@ void tst_TerminalFeed::endsWithTheModesReset()
     QVERIFY(s.canvas.drawn.contains("\x1b[?1003l"));
     QVERIFY(s.canvas.drawn.endsWith("\x1b[?25l"));
     QVERIFY(!s.source.isWatched());
-    QTest::qWait(30);
+    QVERIFY(!ended.wait(30));
     QCOMPARE(ended.count(), 1);
 }
 
@@ -274,11 +282,10 @@ void tst_TerminalFeed::costsNothingWhileHidden()
     QTRY_VERIFY(s.source.isWatched());
     s.feed.setShown(false);
     QVERIFY(!s.source.isWatched());
-    const int reads = s.source.reads;
+    QSignalSpy read(&s.source, &FakeTerminalSource::readAsked);
     const int draws = s.canvas.draws;
     s.source.print(lines(100'000));
-    QTest::qWait(50);
-    QCOMPARE(s.source.reads, reads);
+    QVERIFY(!read.wait(50));
     QCOMPARE(s.canvas.draws, draws);
 }
 
@@ -393,8 +400,9 @@ void tst_TerminalFeed::waitsForACanvasThatIsFull()
     Setting s;
     s.canvas.ready = false;
     s.source.output = lines(10);
+    QSignalSpy caughtUp(&s.feed, &TerminalFeed::caughtUp);
     s.feed.setShown(true);
-    QTest::qWait(30);
+    QVERIFY(!caughtUp.wait(30));
     QCOMPARE(s.canvas.draws, 0);
     s.canvas.ready = true;
     s.feed.wake();

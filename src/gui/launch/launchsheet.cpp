@@ -35,6 +35,7 @@ LaunchSheet::LaunchSheet(FolderPreflight &preflight, QWidget *parent)
     setAcceptDrops(true);
     m_ui->heading->setFont(Theme::heading(font()));
     m_ui->instruction->setFont(readable(font()));
+    m_ui->instruction->document()->setDocumentMargin(Theme::gap);
     m_ui->model->lineEdit()->setPlaceholderText(tr("The agent's own choice"));
     m_ui->agent->setModel(&m_agents);
     m_ui->agentHint->setForegroundRole(QPalette::PlaceholderText);

@@ -24,11 +24,12 @@ struct Width
     int width;
 };
 
+/** Instruction and last line share what is left. */
 constexpr std::array widths{
     Width{RunListModel::StateColumn, 144},   Width{RunListModel::NumberColumn, 52},
-    Width{RunListModel::FolderColumn, 150},  Width{RunListModel::AgentColumn, 120},
-    Width{RunListModel::TitleColumn, 240},   Width{RunListModel::PriorityColumn, 76},
-    Width{RunListModel::ElapsedColumn, 100}, Width{RunListModel::CostColumn, 76}};
+    Width{RunListModel::FolderColumn, 140},  Width{RunListModel::AgentColumn, 112},
+    Width{RunListModel::PriorityColumn, 72}, Width{RunListModel::ElapsedColumn, 100},
+    Width{RunListModel::CostColumn, 68}};
 
 } // namespace
 
@@ -97,6 +98,9 @@ void QueuePanel::setUpView()
     m_view->header()->setSectionsMovable(true);
     m_view->header()->setHighlightSections(false);
     m_view->header()->setMinimumSectionSize(40);
+    m_view->header()->setStretchLastSection(false);
+    for (const int column : {RunListModel::TitleColumn, RunListModel::LastLineColumn})
+        m_view->header()->setSectionResizeMode(column, QHeaderView::Stretch);
     m_view->setSortingEnabled(true);
     resetColumns();
     connect(m_view, &QWidget::customContextMenuRequested, this, &QueuePanel::showMenu);
@@ -118,7 +122,6 @@ void QueuePanel::resetColumns()
     }
     for (const Width &width : widths)
         header->resizeSection(width.column, width.width);
-    header->setStretchLastSection(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
 }
 

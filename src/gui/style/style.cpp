@@ -118,6 +118,10 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option,
 QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
                             SubControl part, const QWidget *widget) const
 {
+    if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+        combo && control == CC_ComboBox && part == SC_ComboBoxEditField && !combo->editable)
+        return QProxyStyle::subControlRect(control, option, part, widget)
+            .adjusted(Theme::halfGap, 0, 0, 0);
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
     if (control != CC_ScrollBar || !bar)
         return QProxyStyle::subControlRect(control, option, part, widget);

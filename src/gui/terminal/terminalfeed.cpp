@@ -246,9 +246,15 @@ void TerminalFeed::drained()
 
 std::chrono::milliseconds TerminalFeed::breath() const
 {
-    const bool isTyping = m_lastKey.isValid() && m_lastKey.durationElapsed() < typingLasts;
-    return (isTyping ? echoFrame : frame)
-           - std::chrono::duration_cast<std::chrono::milliseconds>(m_lastRead.durationElapsed());
+    using std::chrono::milliseconds;
+    const auto since = std::chrono::duration_cast<milliseconds>(m_lastRead.durationElapsed());
+    if (m_lastKey.isValid() && m_lastKey.durationElapsed() < typingLasts)
+        return echoFrame - since;
+    if (since >= frame)
+        return milliseconds(0);
+    // All terminals at the same moments, so that the window is painted once for all of them.
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    return frame - std::chrono::duration_cast<milliseconds>(now) % frame;
 }
 
 void TerminalFeed::expectEcho()

@@ -5,7 +5,6 @@
 
 #include <gui/style/theme.h>
 
-#include <QtCore/QMetaObject>
 #include <QtCore/QUrl>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QMouseEvent>
@@ -78,8 +77,11 @@ void TerminalScreen::findParts()
 
     // Bytes by the slot of its session: in our own slices, and faster than by the pty (F12).
     for (QObject *child : m_terminal->children()) {
-        if (child->metaObject()->indexOfSlot("onReceiveBlock(const char*,int)") >= 0)
-            m_session = child;
+        const int slot = child->metaObject()->indexOfSlot("onReceiveBlock(const char*,int)");
+        if (slot < 0)
+            continue;
+        m_session = child;
+        m_receive = child->metaObject()->method(slot);
     }
     if (!m_session)
         drawThroughPty();
@@ -103,8 +105,8 @@ void TerminalScreen::draw(QByteArrayView bytes)
         return;
     if (m_session) {
         const char *first = bytes.data();
-        QMetaObject::invokeMethod(m_session, "onReceiveBlock", Qt::DirectConnection,
-                                  Q_ARG(const char *, first), Q_ARG(int, int(bytes.size())));
+        m_receive.invoke(m_session, Qt::DirectConnection, Q_ARG(const char *, first),
+                         Q_ARG(int, int(bytes.size())));
         return;
     }
     m_unwritten.append(bytes);

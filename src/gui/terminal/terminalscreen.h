@@ -4,6 +4,7 @@
 #include "terminalcanvas.h"
 
 #include <QtCore/QByteArray>
+#include <QtCore/QMetaMethod>
 #include <QtCore/QTimer>
 #include <QtWidgets/QWidget>
 
@@ -89,7 +90,8 @@ private:
     QWidget *m_display = nullptr;
     QScrollBar *m_scrollBar = nullptr;
     QObject *m_session = nullptr; ///< has a slot for bytes; nullptr: they go by the pty
-    QByteArray m_unwritten;       ///< what the pty had no room for
+    QMetaMethod m_receive;
+    QByteArray m_unwritten; ///< what the pty had no room for
     QTimer m_ptyTimer;
     QTimer m_sizeTimer;
     QSize m_saidCells;
