@@ -271,6 +271,34 @@ QStringList FolderHandle::namesIn(const QString &name, qsizetype most) const
     return names;
 }
 
+QList<FolderHandle::Entry> FolderHandle::entriesIn(const QString &name, qsizetype most) const
+{
+    const FileHandle handle
+        = openBelow(name.isEmpty() ? QStringLiteral(".") : name, O_PATH | O_NOFOLLOW | O_DIRECTORY);
+    const int fd
+        = handle.isOpen() ? openat(handle.fd(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    const std::unique_ptr<DIR, CloseFolder> folder(fd >= 0 ? fdopendir(fd) : nullptr);
+    if (!folder) {
+        if (fd >= 0)
+            close(fd);
+        return {};
+    }
+    QList<Entry> entries;
+    while (const dirent *entry = readdir(folder.get())) {
+        if (qstrcmp(entry->d_name, ".") == 0 || qstrcmp(entry->d_name, "..") == 0)
+            continue;
+        if (entries.size() == most)
+            break;
+        unsigned char type = entry->d_type;
+        struct stat info{};
+        if (type == DT_UNKNOWN // some file systems don't say
+            && fstatat(dirfd(folder.get()), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0)
+            type = S_ISDIR(info.st_mode) ? DT_DIR : S_ISREG(info.st_mode) ? DT_REG : DT_UNKNOWN;
+        entries << Entry{QFile::decodeName(entry->d_name), type == DT_DIR, type == DT_REG};
+    }
+    return entries;
+}
+
 FileHandle FolderHandle::find(const QString &name) const
 {
     return openBelow(name, O_PATH);

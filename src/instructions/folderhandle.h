@@ -46,6 +46,15 @@ public:
     [[nodiscard]] bool hasFolder(const QString &name) const;
     /** Names in a folder below, at most `most`, sorted; none when it is a link or can't be read. */
     [[nodiscard]] QStringList namesIn(const QString &name, qsizetype most) const;
+    /** What lies in a folder below (empty: in this one), unordered, at most `most`; nothing when it
+     * is a link or can't be read. */
+    struct Entry
+    {
+        QString name;
+        bool isFolder = false;
+        bool isFile = false; ///< an ordinary one; links are neither
+    };
+    [[nodiscard]] QList<Entry> entriesIn(const QString &name, qsizetype most) const;
     /** Follows links that stay in the folder. Not open, and errno set, when it fails; EXDEV when a
      * link leads out. */
     [[nodiscard]] FileHandle find(const QString &name) const;

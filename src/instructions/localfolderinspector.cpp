@@ -3,6 +3,7 @@
 
 #include "actingfiles.h"
 #include "folderhandle.h"
+#include "foldersettings.h"
 #include "instructionfile.h"
 #include "projectkind.h"
 
@@ -49,7 +50,10 @@ LocalFolderInspector::inspect(const QString &path, const Settings &settings,
     report.projectKind = projectKindOf(*folder);
     report.isGit = folder->has(QStringLiteral(".git"));
     report.actingFiles = actingFilesIn(*folder);
+    report.settingsFiles = folderSettingsNames(*folder);
     report.instructionFile = instructionNameIn(*folder, settings[Key::instructionNames]);
+    if (report.trusted && !report.settingsFiles.isEmpty())
+        report.settingsHash = folderSettingsOf(*folder).hash;
     if (!report.trusted || report.instructionFile.isEmpty())
         return report;
     const Result<QString> text

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The engine's handlers of domain/instructionoperations.h: projects, instruction sets, presets.
+#include "engine.h"
+
+namespace Runyard {
+namespace {
+
+std::unexpected<Error> nothingThere()
+{
+    return fail(ErrorCode::UnknownOperation,
+                QT_TRANSLATE_NOOP("Error", "This engine has no instruction sets."));
+}
+
+} // namespace
+
+/** Looks at the folder, then asks the source on a worker. Without a folder it asks at once. */
+template<class Answer, class Ask>
+void Engine::askInstructions(const QString &folder, const Then<Answer> &then, Ask ask)
+{
+    if (!m_instructions.source()) {
+        then(nothingThere());
+        return;
+    }
+    const auto askNow = [this, then, ask](const QString &path, const InstructionFolder &place) {
+        m_probe.run<Answer>(
+            path,
+            [source = m_instructions.source(), place, ask]() -> Result<Answer> {
+                return ask(*source, place);
+            },
+            then);
+    };
+    if (folder.isEmpty()) {
+        askNow(QString(), InstructionFolder());
+        return;
+    }
+    inspect({folder}, [this, then, askNow](const QList<FolderReport> &folders) {
+        const FolderReport &report = folders.first();
+        if (report.error)
+            then(std::unexpected(*report.error));
+        else
+            askNow(report.folder, InstructionDesk::place(report, m_journal.state()));
+    });
+}
+
+void Engine::showProject(const ProjectQuery &query, const Then<ProjectFacts> &then)
+{
+    askInstructions<ProjectFacts>(
+        query.folder, then, [](const InstructionSource &source, const InstructionFolder &place) {
+            return source.project(place);
+        });
+}
+
+void Engine::listInstructions(const InstructionsQuery &query, const Then<InstructionList> &then)
+{
+    askInstructions<InstructionList>(
+        query.folder, then, [](const InstructionSource &source, const InstructionFolder &place) {
+            return source.instructions(place);
+        });
+}
+
+void Engine::showInstruction(const InstructionQuery &query, const Then<InstructionSet> &then)
+{
+    askInstructions<InstructionSet>(
+        query.folder, then,
+        [name = query.name](const InstructionSource &source, const InstructionFolder &place) {
+            return source.instruction(name, place);
+        });
+}
+
+void Engine::renderInstruction(const RenderQuery &query, const Then<RenderedInstruction> &then)
+{
+    RenderRequest request;
+    request.name = query.name;
+    request.variables = query.variables;
+    request.now = m_parts.clock.now();
+    const State &state = m_journal.state();
+    askInstructions<RenderedInstruction>(
+        query.folder, then,
+        [request, settings = settings(), results = InstructionDesk::resultsIn(state, query.folder)](
+            const InstructionSource &source, const InstructionFolder &place) {
+            RenderRequest whole = request;
+            whole.folder = place;
+            whole.results = results;
+            return source.render(whole, settings);
+        });
+}
+
+void Engine::listPresets(const PresetsQuery &query, const Then<PresetList> &then)
+{
+    askInstructions<PresetList>(
+        query.folder, then, [](const InstructionSource &source, const InstructionFolder &place) {
+            return source.presets(place);
+        });
+}
+
+} // namespace Runyard

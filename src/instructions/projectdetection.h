@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "foldertree.h"
+
+#include <domain/project.h>
+
+namespace Runyard {
+
+/** What the manifests and file names of a folder tell about the project in it; the detectors of
+ * detect/ do the work. Executes nothing. The folder must be trusted, since files are read. */
+[[nodiscard]] ProjectFacts detectProject(const FolderTree &tree);
+
+/** `facts` with what `.runyard/project.yaml` (its text) says in their place. Errors (ConfigBroken)
+ * name file, line and column; then nothing is corrected. */
+[[nodiscard]] Result<ProjectFacts> corrected(ProjectFacts facts, const QByteArray &yaml,
+                                             const QString &fileName);
+
+} // namespace Runyard
