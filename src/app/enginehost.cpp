@@ -5,16 +5,21 @@
 #include "version.h"
 
 #include <agents/agentlist.h>
+#include <agents/definedagent.h>
 #include <base/log.h>
 #include <base/paths.h>
 #include <engine/engine.h>
 #include <engine/enginegateway.h>
+#include <instructions/instructionlibrary.h>
 #include <instructions/localfolderinspector.h>
+#include <protocol/enginestarter.h>
 #include <protocol/message.h>
 #include <server/localserver.h>
 #include <store/sqleventstore.h>
+#include <store/sqlstorecare.h>
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QStandardPaths>
@@ -36,6 +41,11 @@ QString shimProgram()
                : QStandardPaths::findExecutable(QStringLiteral("runyard-shim"));
 }
 
+QString socketOf(const ServeOptions &options)
+{
+    return options.socket.isEmpty() ? Paths::engineSocket() : options.socket;
+}
+
 Result<Settings> settingsWith(const QStringList &assignments)
 {
     Result<Settings> settings = Settings::load();
@@ -48,6 +58,25 @@ Result<Settings> settingsWith(const QStringList &assignments)
             return std::unexpected(set.error());
     }
     return settings;
+}
+
+/** The table that belongs to the program, and the user's own on top of it. */
+PriceTable prices()
+{
+    PriceTable table;
+    const QString own = Paths::config() + QStringLiteral("/prices.json");
+    for (const QString &path : {QStringLiteral(":/prices.json"), own}) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const Result<PriceTable> read
+            = PriceTable::fromJson(file.readAll(), path == own ? own : QStringLiteral("built in"));
+        if (read)
+            table.add(*read);
+        else
+            qCWarning(lcHost) << read.error().sentence();
+    }
+    return table;
 }
 
 /** Ends the program when nothing was at work and nobody was there for the set time. */
@@ -103,7 +132,9 @@ private:
     SystemClock m_clock;
     AgentRegistry m_agents;
     LocalFolderInspector m_inspector;
+    InstructionLibrary m_instructions{Paths::config()};
     std::unique_ptr<SqlEventStore> m_store;
+    std::unique_ptr<SqlStoreCare> m_care;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<LocalServer> m_server;
     std::unique_ptr<IdleWatch> m_idle;
@@ -123,7 +154,7 @@ Result<> EngineHost::openStore()
 
 Result<> EngineHost::start(const ServeOptions &options)
 {
-    const QString socket = options.socket.isEmpty() ? Paths::engineSocket() : options.socket;
+    const QString socket = socketOf(options);
     if (Result<> made = Paths::makePrivateFolder(Paths::runtime()); !made)
         return made;
     // The lock belongs to the socket's folder, the store has one of its own: two engines can share
@@ -138,11 +169,16 @@ Result<> EngineHost::start(const ServeOptions &options)
     const QString runs = Paths::data() + QStringLiteral("/runs");
     if (Result<> made = Paths::makePrivateFolder(runs); !made)
         return made;
+    m_care = std::make_unique<SqlStoreCare>(
+        m_store->location(), Paths::cache() + QStringLiteral("/search.sqlite"),
+        QStringList{runs, Paths::data() + QStringLiteral("/trash")});
     addAgents(m_agents);
+    addDefinedAgents(m_agents, Paths::config() + QStringLiteral("/agents"));
     const QString version = QStringLiteral(RUNYARD_VERSION);
     m_engine = std::make_unique<Engine>(Engine::Parts{*m_store, m_clock, m_inspector, m_agents,
                                                       runs, shimProgram(), socket, version,
-                                                      Message::protocolVersion},
+                                                      Message::protocolVersion, m_care.get(),
+                                                      &m_instructions, prices()},
                                         *settings);
     if (Result<> started = m_engine->start(); !started)
         return started;
@@ -157,6 +193,7 @@ Result<> EngineHost::start(const ServeOptions &options)
     });
     if (Result<> listening = m_server->listen(socket); !listening)
         return listening;
+    leaveEngineProblem(socket, {});
     m_idle = std::make_unique<IdleWatch>(*m_engine, *m_server, (*settings)[Key::idleMinutes]);
     qCInfo(lcHost) << "engine" << version << "serves" << socket;
     return {};
@@ -171,6 +208,16 @@ int EngineHost::run()
 }
 
 } // namespace
+
+Result<StoreReport> restoreStore(const QString &backup)
+{
+    return StoreRescue::restore(SqlEventStore::defaultPath(), backup);
+}
+
+Result<StoreReport> repairStore()
+{
+    return StoreRescue::repair(SqlEventStore::defaultPath());
+}
 
 int serveEngine(int argc, char **argv, const ServeOptions &options)
 {
@@ -198,6 +245,8 @@ int serveEngine(int argc, char **argv, const ServeOptions &options)
                              "runyard: the engine serves; Ctrl+C ends it, its runs go on\n");
             status = host.run();
         } else {
+            if (started.error().code != ErrorCode::EngineRunning)
+                leaveEngineProblem(socketOf(options), started.error());
             qCCritical(lcHost) << "not started:" << started.error().sentence()
                                << started.error().detail;
             if (!options.background)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <domain/careoperations.h>
+
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
@@ -18,5 +20,9 @@ struct ServeOptions
  * on when it ends. Exit codes: 0 ended as told; 1 could not start, said on standard error and in
  * the log. */
 int serveEngine(int argc, char **argv, const ServeOptions &options);
+
+/** `runyard store restore FILE` and `runyard store repair`, which need the store for themselves. */
+[[nodiscard]] Result<StoreReport> restoreStore(const QString &backup);
+[[nodiscard]] Result<StoreReport> repairStore();
 
 } // namespace Runyard

@@ -19,5 +19,7 @@ int main(int argc, char **argv)
         return Runyard::serveEngine(argc, argv,
                                     {request.background, request.socket, request.settings});
     };
+    hooks.restoreStore = Runyard::restoreStore;
+    hooks.repairStore = Runyard::repairStore;
     return Runyard::Cli::run(argc, argv, hooks);
 }

@@ -36,6 +36,7 @@ enum class ErrorCode {
     InstructionNotText,
     InstructionNotAFile,
     InstructionUnreadable,
+    InstructionBroken, ///< a template with a mistake in it
     // agents and starting
     AgentUnknown,
     AgentMissing, ///< its program was not found
@@ -48,6 +49,7 @@ enum class ErrorCode {
     KilledBySignal,
     OutOfMemory,
     TimedOut,
+    Unresponsive, ///< silent for so long that it was ended, to be started again
     Stopped,
     Lost, ///< how it ended is not known, and that is never success
     // what agents report

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "decide.h"
 
+#include "retrypolicy.h"
+
 #include <climits>
 #include <cmath>
 #include <numeric>
@@ -10,6 +12,9 @@ namespace {
 
 constexpr int mostPriority = 1000;
 constexpr int mostLimit = 1000;
+constexpr int mostAttempts = 100;
+constexpr int deepestChild = 3; ///< executive, manager, specialist
+constexpr int mostChildren = 32; ///< of one run
 
 Result<const Run *> known(const State &state, const RunId &id)
 {
@@ -59,6 +64,16 @@ Error notTrusted(const QString &realPath, const QString &detail = {})
         detail);
 }
 
+Error settingsChanged(const FolderReport &folder)
+{
+    return makeError(
+        ErrorCode::FolderNotTrusted,
+        QT_TRANSLATE_NOOP("Error", "The settings for Runyard in %1 are not what you trusted: %2."),
+        {shown(folder.realPath), shown(folder.settingsFiles.join(QLatin1StringView(", ")))},
+        QT_TRANSLATE_NOOP(
+            "Error", "Look at them, then say 'runyard trust FOLDER', or run with --trust."));
+}
+
 Error needsInstruction(const FolderReport &folder, const AgentReport &agent)
 {
     if (folder.instructionError)
@@ -76,6 +91,11 @@ Error needsInstruction(const FolderReport &folder, const AgentReport &agent)
 Result<std::pair<QString, QString>>
 instructionFor(const QueueRuns &command, const FolderReport &folder, const Surroundings &around)
 {
+    if (!command.instructionTemplate.isEmpty()) {
+        if (folder.instructionError)
+            return std::unexpected(*folder.instructionError);
+        return std::pair(folder.instruction, folder.instructionFile);
+    }
     if (!command.instruction.isEmpty())
         return std::pair(command.instruction, QStringLiteral("typed"));
     if (!command.instructionFile.isEmpty())
@@ -96,6 +116,9 @@ std::optional<Error> whyNot(const QueueRuns &command, const FolderReport &folder
         return folder.error;
     if (!folder.trusted && !command.trust)
         return notTrusted(folder.realPath, folder.actingFiles.join(QLatin1StringView(", ")));
+    const bool usesSettings = !command.instructionTemplate.isEmpty() || !command.preset.isEmpty();
+    if (folder.settingsChanged && usesSettings && !command.trust)
+        return settingsChanged(folder);
     if (command.onBusy == RunEnums::OnBusy::Ask && folder.busyRuns > 0)
         return makeError(
             ErrorCode::FolderBusy, QT_TRANSLATE_NOOP("Error", "Another run works or waits in %1."),
@@ -116,6 +139,17 @@ RunQueued newRun(const QueueRuns &command, const FolderReport &folder, const Sur
     event.beside = command.onBusy == RunEnums::OnBusy::Beside;
     event.held = command.held;
     event.priority = command.priority;
+    event.account = around.agent.account;
+    event.timeoutMs = command.timeoutMs;
+    event.idleTimeoutMs = command.idleTimeoutMs;
+    event.mostAttempts = command.mostAttempts;
+    event.conversation = command.conversation && !command.interactive;
+    event.unattended = command.unattended;
+    event.mostTurns = command.mostTurns;
+    event.budgetUsd = command.budgetUsd;
+    event.budgetTokens = command.budgetTokens;
+    event.permissionMode = command.permissionMode;
+    event.parent = RunId{command.parent};
     return event;
 }
 
@@ -161,19 +195,51 @@ Result<QList<Event>> moveBefore(const State &state, const Run &run, const RunId 
 
 } // namespace
 
+/** An agent may queue runs of its own, which may queue more, but not without end. */
+static Result<> checkParent(const State &state, const QueueRuns &command)
+{
+    const Run *parent = state.run(RunId{command.parent});
+    if (!parent)
+        return {};
+    int depth = 1; // of the new runs
+    for (const Run *above = state.run(parent->parent); above && depth < deepestChild; ++depth)
+        above = state.run(above->parent);
+    if (depth >= deepestChild)
+        return fail(ErrorCode::NotAllowed,
+                    QT_TRANSLATE_NOOP("Error", "Run %1 was itself queued by an agent, %2 deep: it can "
+                                               "queue no more."),
+                    {QString::number(parent->number), QString::number(deepestChild)});
+    if (state.children(parent->id).size() + command.folders.size() > mostChildren)
+        return fail(ErrorCode::NotAllowed,
+                    QT_TRANSLATE_NOOP("Error", "The agent of run %1 has queued %2 runs, and can queue "
+                                               "no more."),
+                    {QString::number(parent->number), QString::number(mostChildren)});
+    return {};
+}
+
 Result<QueueDecision> decide(const State &state, const QueueRuns &command,
                              const Surroundings &around)
 {
+    if (Result<> allowed = checkParent(state, command); !allowed)
+        return std::unexpected(allowed.error());
     if (command.folders.isEmpty())
         return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "No folder was given."), {}, "",
                     QStringLiteral("folders"));
     if (Result<> done = checkPriority(command.priority); !done)
         return std::unexpected(done.error());
+    if (command.timeoutMs < 0 || command.idleTimeoutMs < 0 || command.mostAttempts < 0
+        || command.mostAttempts > mostAttempts)
+        return fail(ErrorCode::BadInput,
+                    QT_TRANSLATE_NOOP("Error", "A limit of time or of attempts is out of range."));
+    if (command.mostTurns < 0 || command.budgetUsd < 0 || command.budgetTokens < 0)
+        return fail(ErrorCode::BadInput,
+                    QT_TRANSLATE_NOOP("Error", "A limit of turns or money can't be below 0."));
     if (around.agent.error)
         return std::unexpected(*around.agent.error);
     if (!command.instructionFile.isEmpty() && !around.instructionFile)
         return std::unexpected(around.instructionFile.error());
-    if (!command.instruction.isEmpty() && !command.instructionFile.isEmpty())
+    if (!command.instructionFile.isEmpty()
+        && !(command.instruction.isEmpty() && command.instructionTemplate.isEmpty()))
         return fail(
             ErrorCode::BadInput,
             QT_TRANSLATE_NOOP("Error", "Give the instruction as a text or as a file, not both."));
@@ -195,8 +261,9 @@ Result<QueueDecision> decide(const State &state, const QueueRuns &command,
             decision.rejected << Rejection{folder.folder, instruction.error()};
             continue;
         }
-        if (command.trust && !folder.trusted && !trusted.contains(folder.realPath)) {
-            decision.events << FolderTrusted{folder.realPath};
+        if (command.trust && (!folder.trusted || folder.settingsChanged)
+            && !trusted.contains(folder.realPath)) {
+            decision.events << FolderTrusted{folder.realPath, folder.settingsHash};
             trusted.insert(folder.realPath);
         }
         taken.insert(folder.realPath);
@@ -228,22 +295,67 @@ Result<QueueDecision> decide(const State &state, const RetryRun &command,
             {QString::number(old.number)}, QT_TRANSLATE_NOOP("Error", "Stop it first."));
     if (!state.isTrusted(old.folder)) // it was once
         return std::unexpected(notTrusted(old.folder));
+    RunQueued run = attemptAfter(old);
+    run.run = RunId{around.newId()};
+    run.number = state.nextNumber();
+    run.position = lastPosition(state, old.priority);
+    if (command.resume) {
+        if (old.agentSession.isEmpty() && old.resume.isEmpty())
+            return fail(ErrorCode::WrongState,
+                        QT_TRANSLATE_NOOP("Error",
+                                          "There is no conversation in run %1 to go on with."),
+                        {QString::number(old.number)},
+                        QT_TRANSLATE_NOOP("Error", "Try it again without --resume."));
+        goOnWith(run, old);
+    }
+    return QueueDecision{{run}, {run.run}, {}};
+}
+
+Result<QueueDecision> decide(const State &state, const ContinueRun &command,
+                             const Surroundings &around)
+{
+    const Result<const Run *> found = known(state, command.run);
+    if (!found)
+        return std::unexpected(found.error());
+    const Run &old = **found;
+    if (command.message.trimmed().isEmpty())
+        return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "The message is empty."), {},
+                    QT_TRANSLATE_NOOP("Error", "Say what the agent shall do next."),
+                    QStringLiteral("message"));
+    if (old.interactive)
+        return fail(
+            ErrorCode::WrongState,
+            QT_TRANSLATE_NOOP("Error", "Run %1 holds its conversation in a terminal."),
+            {QString::number(old.number)},
+            QT_TRANSLATE_NOOP("Error", "Type into its terminal, or start a new run."));
+    if (!old.command.isEmpty() || (isFinal(old.state) && old.agentSession.isEmpty()))
+        return fail(ErrorCode::WrongState,
+                    QT_TRANSLATE_NOOP("Error",
+                                      "There is no conversation in run %1 to go on with."),
+                    {QString::number(old.number)},
+                    QT_TRANSLATE_NOOP("Error", "Start a new run in its folder."));
+    if (!state.isTrusted(old.folder)) // it was once
+        return std::unexpected(notTrusted(old.folder));
     RunQueued run;
     run.run = RunId{around.newId()};
     run.session = old.session;
     run.number = state.nextNumber();
     run.folder = old.folder;
     run.agent = old.agent;
+    run.account = old.account;
     run.model = old.model;
-    run.instruction = old.instruction;
-    run.instructionSource = old.instructionSource;
-    run.command = old.command;
-    run.interactive = old.interactive;
-    run.beside = old.beside;
+    run.instruction = command.message;
+    run.instructionSource = QStringLiteral("typed");
     run.priority = old.priority;
     run.position = lastPosition(state, old.priority);
-    run.attempt = old.attempt + 1;
-    run.retryOf = old.id;
+    run.continues = old.id;
+    run.resume = old.agentSession;
+    run.fork = command.fork;
+    run.unattended = old.unattended;
+    run.mostTurns = old.mostTurns;
+    run.budgetUsd = old.budgetUsd;
+    run.budgetTokens = old.budgetTokens;
+    run.permissionMode = old.permissionMode;
     return QueueDecision{{run}, {run.run}, {}};
 }
 
@@ -279,6 +391,31 @@ Result<QList<Event>> decide(const State &state, const StopRuns &command)
     return events;
 }
 
+/** What is typed into a terminal is not recorded: it may be a password. */
+Result<QList<Event>> decide(const State &state, const SendText &command)
+{
+    const Result<const Run *> found = known(state, command.run);
+    if (!found)
+        return std::unexpected(found.error());
+    const Run &run = **found;
+    const QString number = QString::number(run.number);
+    if (!isActive(run.state) || run.state == RunState::Starting)
+        return fail(ErrorCode::WrongState,
+                    QT_TRANSLATE_NOOP("Error", "Run %1 is not at work, so nothing can be sent to it."),
+                    {number},
+                    isFinal(run.state) && !run.agentSession.isEmpty()
+                        ? QT_TRANSLATE_NOOP("Error",
+                                            "'runyard continue %1 TEXT' goes on with its conversation.")
+                        : "");
+    if (run.interactive)
+        return QList<Event>{};
+    if (run.takesInput)
+        return QList<Event>{MessageSent{run.id, command.text}};
+    return fail(ErrorCode::WrongState,
+                QT_TRANSLATE_NOOP("Error", "Run %1 reads nothing that is sent to it."), {number},
+                QT_TRANSLATE_NOOP("Error", "Start runs with --interactive to type into them."));
+}
+
 Result<QList<Event>> decide(const State &state, const HoldRun &command)
 {
     return queued(state, command.run).transform([](const Run *run) {
@@ -289,7 +426,7 @@ Result<QList<Event>> decide(const State &state, const HoldRun &command)
 Result<QList<Event>> decide(const State &state, const ReleaseRun &command)
 {
     return queued(state, command.run).and_then([&](const Run *run) -> Result<QList<Event>> {
-        if (!run->held)
+        if (!run->held && !run->notBefore.isValid())
             return QList<Event>{};
         if (!state.isTrusted(run->folder)) // no longer: that is why it is held
             return std::unexpected(notTrusted(run->folder));
@@ -357,8 +494,9 @@ Result<QList<Event>> decide(const State &state, const TrustFolder &, const Surro
     for (const FolderReport &folder : around.folders) {
         if (folder.error)
             return std::unexpected(*folder.error);
-        if (!state.trustedFolders().contains(folder.realPath))
-            events << FolderTrusted{folder.realPath};
+        if (!state.trustedFolders().contains(folder.realPath)
+            || state.acceptedSettings(folder.realPath) != folder.settingsHash)
+            events << FolderTrusted{folder.realPath, folder.settingsHash};
     }
     return events;
 }
@@ -385,6 +523,8 @@ Result<QList<Event>> decide(const State &state, const DistrustFolder &, const QS
 bool fits(const State &state, const Event &fact)
 {
     const RunId id = runOf(fact);
+    if (std::holds_alternative<RunQueued>(fact)) // what follows by itself from an end
+        return !state.run(id);
     const bool isOfARun
         = std::visit([](const auto &event) { return requires { event.run; }; }, fact);
     const Run *run = id.isEmpty() ? nullptr : state.run(id);

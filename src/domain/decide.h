@@ -34,8 +34,11 @@ struct QueueDecision
                                            const Surroundings &around);
 [[nodiscard]] Result<QueueDecision> decide(const State &state, const RetryRun &command,
                                            const Surroundings &around);
+[[nodiscard]] Result<QueueDecision> decide(const State &state, const ContinueRun &command,
+                                           const Surroundings &around);
 [[nodiscard]] Result<QList<Event>> decide(const State &state, const StopRuns &command);
 [[nodiscard]] Result<QList<Event>> decide(const State &state, const HoldRun &command);
+[[nodiscard]] Result<QList<Event>> decide(const State &state, const SendText &command);
 [[nodiscard]] Result<QList<Event>> decide(const State &state, const ReleaseRun &command);
 [[nodiscard]] Result<QList<Event>> decide(const State &state, const MoveRun &command);
 [[nodiscard]] Result<QList<Event>> decide(const State &state, const SetPriority &command);

@@ -94,6 +94,10 @@ bool isAgentFact(const Event &event)
             [](const AgentRetrying &) { return true; }, [](const RateLimited &) { return true; },
             [](const AgentNotice &) { return true; }, [](const TurnFinished &) { return true; },
             [](const RunWaiting &) { return true; }, [](const RunContinued &) { return true; },
+            [](const PermissionClosed &) { return true; },
+            [](const PermissionAsked &e) {
+                return e.question.kind != PermissionEnums::Kind::Budget;
+            },
             [](const auto &) { return false; }},
         event);
 }
@@ -105,7 +109,12 @@ QString describeEvent(const Event &event)
         Overloaded{
             [&](const SessionOpened &) { return text("Folder opened"); },
             [&](const RunQueued &e) {
-                return withSummary(text("Queued"), titleOf(e.instruction, e.command));
+                const QString when = e.notBefore.isValid()
+                                         ? QStringLiteral("Queued, starts at %1 (%2)")
+                                               .arg(e.notBefore.toString(Qt::ISODate),
+                                                    Codec::enumKey(e.waitsFor))
+                                         : text("Queued");
+                return withSummary(when, titleOf(e.instruction, e.command));
             },
             [&](const RunMoved &) { return text("Moved in the queue"); },
             [&](const RunHeld &) { return text("Paused"); },
@@ -123,7 +132,9 @@ QString describeEvent(const Event &event)
             [&](const RunStarted &e) { return QStringLiteral("Started as process %1").arg(e.pid); },
             [&](const RunWaiting &e) { return withSummary(text("Waits for you"), e.reason); },
             [&](const RunContinued &) { return text("Goes on"); },
-            [&](const RunStopping &) { return text("Stopping"); },
+            [&](const RunStopping &e) {
+                return withSummary(text("Stopping"), e.cause ? e.cause->message() : QString());
+            },
             [&](const RunFinished &e) {
                 return withSummary(Codec::enumKey(e.state),
                                    e.error ? e.error->message() : e.notice);
@@ -159,6 +170,29 @@ QString describeEvent(const Event &event)
                 return withSummary(text(e.failed ? "Turn failed" : "Turn done"),
                                    titleOf(e.text, {}));
             },
+            [&](const MessageSent &e) {
+                return withSummary(text("You wrote"), titleOf(e.text, {}));
+            },
+            [&](const AccountHeld &e) {
+                return QStringLiteral("Account %1 waits until %2: %3")
+                    .arg(e.account, e.until.toString(Qt::ISODate), Codec::enumKey(e.code));
+            },
+            [&](const AccountReleased &e) {
+                return withSummary(text("Account goes on"), e.account);
+            },
+            [&](const RunActivityChanged &e) {
+                return withSummary(Codec::enumKey(e.activity), e.evidence);
+            },
+            [&](const RunRoused &e) {
+                return withSummary(text("Silent for too long"), Codec::enumKey(e.remedy));
+            },
+            [&](const OutputTrashed &e) {
+                return QStringLiteral("Output cleaned up: %1 bytes").arg(e.bytes);
+            },
+            [&](const OutputRestored &) { return text("Output brought back"); },
+            []<WorkflowEvent E>(const E &e) { return Runyard::describeEvent(e); },
+            []<PermissionEvent E>(const E &e) { return Runyard::describeEvent(e); },
+            []<BudgetEvent E>(const E &e) { return Runyard::describeEvent(e); },
         },
         event);
     return shortLine(line, mostDescribed);

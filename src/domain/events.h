@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "careevents.h"
+#include "costevents.h"
+#include "permissionevents.h"
 #include "run.h"
+#include "workflowevents.h"
 
 #include <QtCore/QCborMap>
 
@@ -42,6 +46,25 @@ struct RunQueued
     Q_PROPERTY(double position MEMBER position)
     Q_PROPERTY(int attempt MEMBER attempt)
     Q_PROPERTY(Runyard::RunId retryOf MEMBER retryOf)
+    Q_PROPERTY(Runyard::WorkflowId workflow MEMBER workflow)
+    Q_PROPERTY(QString step MEMBER step)
+    Q_PROPERTY(Runyard::RunId parent MEMBER parent)
+    Q_PROPERTY(QMap<QString, QString> environment MEMBER environment)
+    Q_PROPERTY(Runyard::RunId continues MEMBER continues)
+    Q_PROPERTY(QString account MEMBER account)
+    Q_PROPERTY(QDateTime notBefore MEMBER notBefore)
+    Q_PROPERTY(Runyard::ErrorCode waitsFor MEMBER waitsFor)
+    Q_PROPERTY(QString resume MEMBER resume)
+    Q_PROPERTY(qint64 timeoutMs MEMBER timeoutMs)
+    Q_PROPERTY(qint64 idleTimeoutMs MEMBER idleTimeoutMs)
+    Q_PROPERTY(int mostAttempts MEMBER mostAttempts)
+    Q_PROPERTY(bool conversation MEMBER conversation)
+    Q_PROPERTY(bool unattended MEMBER unattended)
+    Q_PROPERTY(bool fork MEMBER fork)
+    Q_PROPERTY(int mostTurns MEMBER mostTurns)
+    Q_PROPERTY(double budgetUsd MEMBER budgetUsd)
+    Q_PROPERTY(qint64 budgetTokens MEMBER budgetTokens)
+    Q_PROPERTY(QString permissionMode MEMBER permissionMode)
 public:
     RunId run;
     SessionId session;
@@ -59,6 +82,25 @@ public:
     double position = 0;
     int attempt = 1;
     RunId retryOf;
+    WorkflowId workflow; ///< that it is a step of; empty without
+    QString step;
+    RunId parent;                       ///< whose agent queued it; empty without
+    QMap<QString, QString> environment; ///< on top of the engine's
+    RunId continues; ///< the run whose conversation this one goes on with
+    QString account;
+    QDateTime notBefore;
+    ErrorCode waitsFor = ErrorCode::None;
+    QString resume;
+    qint64 timeoutMs = 0;
+    qint64 idleTimeoutMs = 0;
+    int mostAttempts = 0;
+    bool conversation = false;
+    bool unattended = false;
+    bool fork = false;
+    int mostTurns = 0;
+    double budgetUsd = 0;
+    qint64 budgetTokens = 0;
+    QString permissionMode;
 };
 
 struct RunMoved
@@ -114,8 +156,10 @@ struct FolderTrusted
 {
     Q_GADGET
     Q_PROPERTY(QString folder MEMBER folder REQUIRED)
+    Q_PROPERTY(QString settings MEMBER settings)
 public:
-    QString folder; ///< real path
+    QString folder;   ///< real path
+    QString settings = {}; ///< hash of the settings for Runyard that lie in it; empty without any
 };
 
 struct FolderDistrusted
@@ -134,10 +178,12 @@ struct RunStarting
     Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
     Q_PROPERTY(QStringList commandLine MEMBER commandLine)
     Q_PROPERTY(bool terminal MEMBER terminal)
+    Q_PROPERTY(bool takesInput MEMBER takesInput)
 public:
     RunId run;
     QStringList commandLine;
     bool terminal = false;
+    bool takesInput = false; ///< messages can be sent to it while it works on its first turn
 };
 
 struct RunStarted
@@ -176,9 +222,11 @@ struct RunStopping
     Q_GADGET
     Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
     Q_PROPERTY(Runyard::RunEnums::StopHow how MEMBER how)
+    Q_PROPERTY(std::optional<Runyard::Error> cause MEMBER cause)
 public:
     RunId run;
     RunEnums::StopHow how = RunEnums::StopHow::Gently;
+    std::optional<Error> cause = {}; ///< when Runyard itself ends it: a limit of time …
 };
 
 /** The end, whatever it was. `state` is succeeded, failed, cancelled or lost. */
@@ -193,6 +241,7 @@ struct RunFinished
     Q_PROPERTY(QString notice MEMBER notice)
     Q_PROPERTY(QString lastLine MEMBER lastLine)
     Q_PROPERTY(QDateTime at MEMBER at)
+    Q_PROPERTY(Runyard::ProcessUsage usage MEMBER usage)
 public:
     RunId run;
     RunState state = RunState::Lost;
@@ -202,6 +251,7 @@ public:
     QString notice;
     QString lastLine;
     QDateTime at; ///< by the shim's clock; invalid when not known
+    ProcessUsage usage;
 };
 
 // --- facts, read from what an agent prints -------------------------------------------------------
@@ -246,12 +296,19 @@ struct ToolStarted
     Q_PROPERTY(QString tool MEMBER tool)
     Q_PROPERTY(QString summary MEMBER summary)
     Q_PROPERTY(QString parentToolUse MEMBER parentToolUse)
+    Q_PROPERTY(Runyard::RunEnums::ToolKind kind MEMBER kind)
+    Q_PROPERTY(QString detail MEMBER detail)
 public:
     RunId run;
     QString toolUse; ///< the agent's id of the call
     QString tool;
     QString summary; ///< one line: the command, the path …
     QString parentToolUse;
+    RunEnums::ToolKind kind = RunEnums::ToolKind::Other;
+    /** What is asked of the tool, bounded. Command: the command. Edit: lines that begin with '-',
+     * '+' or a blank. Todo: lines that begin with "[x] ", "[>] " (at work) or "[ ] ". Agent: what
+     * it is told. Else what there is to say. Empty when `summary` says it all. */
+    QString detail;
 };
 
 struct ToolFinished
@@ -275,10 +332,16 @@ struct UsageReported
     Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
     Q_PROPERTY(Runyard::Tokens tokens MEMBER tokens)
     Q_PROPERTY(double costUsd MEMBER costUsd)
+    Q_PROPERTY(QString model MEMBER model)
+    Q_PROPERTY(Runyard::Tokens unpriced MEMBER unpriced)
+    Q_PROPERTY(double estimatedUsd MEMBER estimatedUsd)
 public:
     RunId run;
     Tokens tokens;
     double costUsd = 0;
+    QString model = {};      ///< that the unpriced ones belong to
+    Tokens unpriced = {};    ///< the part of `tokens` that `costUsd` does not hold
+    double estimatedUsd = 0; ///< the part of `costUsd` that the agent itself did not name
 };
 
 struct PermissionRefused
@@ -345,6 +408,8 @@ struct TurnFinished
     Q_PROPERTY(std::optional<Runyard::Error> error MEMBER error)
     Q_PROPERTY(int turns MEMBER turns)
     Q_PROPERTY(qint64 durationMs MEMBER durationMs)
+    Q_PROPERTY(Runyard::Tokens tokens MEMBER tokens)
+    Q_PROPERTY(double costUsd MEMBER costUsd)
 public:
     RunId run;
     bool failed = false;
@@ -352,6 +417,19 @@ public:
     std::optional<Error> error;
     int turns = 0;
     qint64 durationMs = 0;
+    Tokens tokens = {}; ///< of this turn alone, as far as the agent tells
+    double costUsd = 0; ///< the same
+};
+
+/** The user said something to an agent that works unattended. */
+struct MessageSent
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(QString text MEMBER text)
+public:
+    RunId run;
+    QString text;
 };
 
 using Event
@@ -359,7 +437,18 @@ using Event
                    QueueResumed, QueueLimitChanged, FolderTrusted, FolderDistrusted, RunStarting,
                    RunStarted, RunWaiting, RunContinued, RunStopping, RunFinished,
                    AgentSessionStarted, AgentSpoke, ToolStarted, ToolFinished, UsageReported,
-                   PermissionRefused, AgentRetrying, RateLimited, AgentNotice, TurnFinished>;
+                   PermissionRefused, AgentRetrying, RateLimited, AgentNotice, TurnFinished, MessageSent,
+                   AccountHeld, AccountReleased, RunActivityChanged, RunRoused, OutputTrashed,
+                   OutputRestored, WorkflowStarted, WorkflowChanged, WorkflowPaused,
+                   WorkflowResumed, WorkflowCancelling, WorkflowFinished, StepsReset, StepOpened,
+                   StepTried, StepDelayed, StepStopping, StepItemEnded, StepEnded, ApprovalAsked,
+                   ApprovalAnswered, PermissionAsked, PermissionAnswered, PermissionClosed,
+                   BudgetWarned, BudgetReached, BudgetExtended>;
+
+/** One of those that are about a workflow. */
+template<class E>
+concept WorkflowEvent
+    = requires(const E &event) { event.workflow; } && !std::same_as<E, RunQueued>;
 
 /** An event as it stands in the store. Sequence numbers start at 1 and have no gaps. */
 struct EventRecord

@@ -3,6 +3,7 @@
 
 #include "events.h"
 #include "folder.h"
+#include "workflowoperations.h"
 
 #include <QtCore/QJsonObject>
 #include <QtCore/QVariant>
@@ -57,6 +58,8 @@ struct QueueStatus
     Q_PROPERTY(int effectiveLimit MEMBER effectiveLimit)
     Q_PROPERTY(int queued MEMBER queued)
     Q_PROPERTY(int active MEMBER active)
+    Q_PROPERTY(QList<Runyard::AccountHold> holds MEMBER holds)
+    Q_PROPERTY(std::optional<Runyard::Error> obstacle MEMBER obstacle)
 public:
     bool paused = false;
     QString pauseReason;
@@ -64,6 +67,8 @@ public:
     int effectiveLimit = 0;
     int queued = 0;
     int active = 0;
+    QList<AccountHold> holds;      ///< accounts that are at their limit, or whose servers fail
+    std::optional<Error> obstacle; ///< why nothing more is started now: memory, load
     bool operator==(const QueueStatus &) const = default;
 };
 
@@ -95,6 +100,17 @@ public:
     bool operator==(const TimelineEntry &) const = default;
 };
 
+/** A piece of a run's history. */
+struct Timeline
+{
+    Q_GADGET
+    Q_PROPERTY(QList<Runyard::TimelineEntry> entries MEMBER entries)
+    Q_PROPERTY(bool cut MEMBER cut)
+public:
+    QList<TimelineEntry> entries; ///< oldest first
+    bool cut = false;             ///< there are earlier ones
+};
+
 struct RunDetails
 {
     Q_GADGET
@@ -105,6 +121,7 @@ struct RunDetails
     Q_PROPERTY(qint64 outputSize MEMBER outputSize)
     Q_PROPERTY(qint64 errorsSize MEMBER errorsSize)
     Q_PROPERTY(bool terminal MEMBER terminal)
+    Q_PROPERTY(bool narrated MEMBER narrated)
     Q_PROPERTY(QString runFolder MEMBER runFolder)
 public:
     Run run;
@@ -114,6 +131,7 @@ public:
     qint64 outputSize = 0; ///< bytes
     qint64 errorsSize = 0;
     bool terminal = false; ///< ran or runs in a pty
+    bool narrated = false; ///< the events tell what its agent does; the output is its protocol
     QString runFolder;
 };
 
@@ -126,6 +144,8 @@ struct Overview
     Q_PROPERTY(QStringList trustedFolders MEMBER trustedFolders)
     Q_PROPERTY(Runyard::QueueStatus queue MEMBER queue)
     Q_PROPERTY(int nextNumber MEMBER nextNumber)
+    Q_PROPERTY(QList<Runyard::WorkflowRun> workflows MEMBER workflows)
+    Q_PROPERTY(int nextWorkflow MEMBER nextWorkflow)
     Q_PROPERTY(qint64 sequence MEMBER sequence)
 public:
     QList<Session> sessions;
@@ -133,6 +153,8 @@ public:
     QStringList trustedFolders;
     QueueStatus queue;
     int nextNumber = 1;
+    QList<WorkflowRun> workflows;
+    int nextWorkflow = 1;
     qint64 sequence = 0;
 };
 
@@ -147,7 +169,12 @@ struct AgentReport
     Q_PROPERTY(bool isDefault MEMBER isDefault)
     Q_PROPERTY(bool needsInstruction MEMBER needsInstruction)
     Q_PROPERTY(bool canBeInteractive MEMBER canBeInteractive)
+    Q_PROPERTY(bool canContinue MEMBER canContinue)
     Q_PROPERTY(QStringList models MEMBER models)
+    Q_PROPERTY(QString account MEMBER account)
+    Q_PROPERTY(QString login MEMBER login)
+    Q_PROPERTY(QStringList abilities MEMBER abilities)
+    Q_PROPERTY(QString definition MEMBER definition)
     Q_PROPERTY(std::optional<Runyard::Error> error MEMBER error)
 public:
     QString id;
@@ -158,7 +185,13 @@ public:
     bool isDefault = false;
     bool needsInstruction = true;
     bool canBeInteractive = true;
+    bool canContinue = false; ///< goes on with an earlier conversation: see ContinueRun
     QStringList models; ///< suggestions; any other name may be given too
+    QString account;    ///< whose limits its runs share
+    QString login;      ///< "yes", "no", or empty when it can't be told without asking a server
+    /** asks (for permissions), conversation, continue, fork, interrupt, modes, tokens, cost, mcp */
+    QStringList abilities;
+    QString definition; ///< the file that defines it; empty for built-in ones
     std::optional<Error> error;
     bool operator==(const AgentReport &) const = default;
 };
@@ -207,7 +240,9 @@ struct EngineReport
     Q_PROPERTY(int activeRuns MEMBER activeRuns)
     Q_PROPERTY(int queuedRuns MEMBER queuedRuns)
     Q_PROPERTY(qint64 events MEMBER events)
+    Q_PROPERTY(int setAside MEMBER setAside)
     Q_PROPERTY(QString settingsProblem MEMBER settingsProblem)
+    Q_PROPERTY(std::optional<Runyard::Error> storeProblem MEMBER storeProblem)
 public:
     QString version;
     int protocol = 0;
@@ -220,7 +255,9 @@ public:
     int activeRuns = 0;
     int queuedRuns = 0;
     qint64 events = 0;
+    int setAside = 0; ///< events that could not be read
     QString settingsProblem;
+    std::optional<Error> storeProblem; ///< nothing new is recorded: the disk is full …
 };
 
 // --- commands ------------------------------------------------------------------------------------
@@ -235,23 +272,51 @@ struct QueueRuns
     Q_CLASSINFO("instruction",
                 "What the agent shall do; empty takes the instruction file of each folder.")
     Q_CLASSINFO("instructionFile", "File that holds the instruction, absolute path.")
+    Q_CLASSINFO("instructionTemplate",
+                "Instruction set, by name or absolute path; filled in for each folder.")
+    Q_CLASSINFO("variables", "What the instruction set asks for, by name.")
+    Q_CLASSINFO("preset", "Name of a preset; what is given here as well goes before it.")
     Q_CLASSINFO("command", "Program and arguments, for the agent 'command'.")
     Q_CLASSINFO("interactive", "In a terminal, to be typed into.")
     Q_CLASSINFO("priority", "Higher starts earlier; 0 is normal.")
     Q_CLASSINFO("trust", "Trust the folders from now on.")
     Q_CLASSINFO("onBusy", "What to do where another run works or waits in the folder.")
     Q_CLASSINFO("held", "Queue them paused.")
+    Q_CLASSINFO("parent", "The run whose agent asks for them: id or number.")
+    Q_CLASSINFO("timeoutMs", "End each as failed after so many milliseconds at work; 0 never.")
+    Q_CLASSINFO("idleTimeoutMs", "The same after so many milliseconds without output.")
+    Q_CLASSINFO("mostAttempts",
+                "Try each again until it succeeds, so many times in all; 0 leaves it to the settings.")
+    Q_CLASSINFO("conversation", "Stays open for messages after the first turn, until it is closed.")
+    Q_CLASSINFO("unattended", "Ask nobody: what no rule allows is refused, and recorded.")
+    Q_CLASSINFO("mostTurns", "Turns of the agent at most; 0 any.")
+    Q_CLASSINFO("budgetUsd", "US dollars each may spend; 0 leaves it to the settings.")
+    Q_CLASSINFO("budgetTokens", "Tokens each may use; 0 leaves it to the settings.")
+    Q_CLASSINFO("permissionMode", "The agent's own permission mode; empty leaves it to the settings.")
     Q_PROPERTY(QStringList folders MEMBER folders REQUIRED)
     Q_PROPERTY(QString agent MEMBER agent)
     Q_PROPERTY(QString model MEMBER model)
     Q_PROPERTY(QString instruction MEMBER instruction)
     Q_PROPERTY(QString instructionFile MEMBER instructionFile)
+    Q_PROPERTY(QString instructionTemplate MEMBER instructionTemplate)
+    Q_PROPERTY(QJsonObject variables MEMBER variables)
+    Q_PROPERTY(QString preset MEMBER preset)
     Q_PROPERTY(QStringList command MEMBER command)
     Q_PROPERTY(bool interactive MEMBER interactive)
     Q_PROPERTY(int priority MEMBER priority)
     Q_PROPERTY(bool trust MEMBER trust)
     Q_PROPERTY(Runyard::RunEnums::OnBusy onBusy MEMBER onBusy)
     Q_PROPERTY(bool held MEMBER held)
+    Q_PROPERTY(QString parent MEMBER parent)
+    Q_PROPERTY(qint64 timeoutMs MEMBER timeoutMs)
+    Q_PROPERTY(qint64 idleTimeoutMs MEMBER idleTimeoutMs)
+    Q_PROPERTY(int mostAttempts MEMBER mostAttempts)
+    Q_PROPERTY(bool conversation MEMBER conversation)
+    Q_PROPERTY(bool unattended MEMBER unattended)
+    Q_PROPERTY(int mostTurns MEMBER mostTurns)
+    Q_PROPERTY(double budgetUsd MEMBER budgetUsd)
+    Q_PROPERTY(qint64 budgetTokens MEMBER budgetTokens)
+    Q_PROPERTY(QString permissionMode MEMBER permissionMode)
 public:
     using Answer = QueueReceipt;
     QStringList folders;
@@ -259,12 +324,25 @@ public:
     QString model;
     QString instruction;
     QString instructionFile;
+    QString instructionTemplate;
+    QJsonObject variables;
+    QString preset;
     QStringList command;
     bool interactive = false;
     int priority = 0;
     bool trust = false;
     RunEnums::OnBusy onBusy = RunEnums::OnBusy::Queue;
     bool held = false;
+    QString parent;
+    qint64 timeoutMs = 0;
+    qint64 idleTimeoutMs = 0;
+    int mostAttempts = 0;
+    bool conversation = false;
+    bool unattended = false;
+    int mostTurns = 0;
+    double budgetUsd = 0;
+    qint64 budgetTokens = 0;
+    QString permissionMode;
 };
 
 struct StopRuns
@@ -286,10 +364,30 @@ struct RetryRun
 {
     Q_GADGET
     Q_CLASSINFO("summary", "Queue a finished run again, as a new attempt.")
+    Q_CLASSINFO("resume", "Go on with the agent's conversation instead of beginning anew.")
     Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(bool resume MEMBER resume)
 public:
     using Answer = QueueReceipt;
     RunId run;
+    bool resume = false;
+};
+
+struct ContinueRun
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Say something more to the agent of a run, as a new run that goes on "
+                           "with its conversation; it waits while that run is at work.")
+    Q_CLASSINFO("message", "What the agent shall do next.")
+    Q_CLASSINFO("fork", "In a copy of the conversation, which itself stays as it is.")
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(QString message MEMBER message REQUIRED)
+    Q_PROPERTY(bool fork MEMBER fork)
+public:
+    using Answer = QueueReceipt;
+    RunId run;
+    QString message;
+    bool fork = false;
 };
 
 struct HoldRun
@@ -402,6 +500,20 @@ public:
     QByteArray bytes;
 };
 
+struct SendText
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Say something to a run: a line typed into its terminal, or a message to "
+                           "an agent that works unattended.")
+    Q_CLASSINFO("text", "As a user would type it, without the Enter key.")
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(QString text MEMBER text REQUIRED)
+public:
+    using Answer = Receipt;
+    RunId run;
+    QString text;
+};
+
 struct ResizeTerminal
 {
     Q_GADGET
@@ -458,6 +570,22 @@ struct RunQuery
 public:
     using Answer = RunDetails;
     QString reference;
+};
+
+struct TimelineQuery
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Read a piece of what happened to a run.")
+    Q_CLASSINFO("before", "Only events before this sequence number; 0 begins with the latest.")
+    Q_CLASSINFO("most", "At most this many, up to 2,000.")
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(qint64 before MEMBER before)
+    Q_PROPERTY(int most MEMBER most)
+public:
+    using Answer = Timeline;
+    RunId run;
+    qint64 before = 0;
+    int most = 500;
 };
 
 struct OverviewQuery

@@ -12,8 +12,13 @@ namespace Runyard {
 
 /** Runs that may start now, in the order in which they shall start; at most as many as there are
  * places. Runs of one folder keep their order: a run waits for those of its folder that stand
- * before it, unless it was queued "beside". A paused run neither starts nor holds up others. Pure.
- */
-[[nodiscard]] QList<RunId> runsToStart(const State &state, int limit);
+ * before it, unless it was queued "beside". A paused run neither starts nor holds up others, nor
+ * does one whose time has not come or whose account is held. Of an account whose hold is over one
+ * run is tried before the rest. Pure. */
+[[nodiscard]] QList<RunId> runsToStart(const State &state, int limit, const QDateTime &now);
+
+/** When to look again although nothing happens: the next run whose time comes, or account whose
+ * hold ends. Invalid when there is none. */
+[[nodiscard]] QDateTime nextLook(const State &state, const QDateTime &now);
 
 } // namespace Runyard

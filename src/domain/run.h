@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "permission.h"
+#include "workflow.h"
+
 #include <base/error.h>
 #include <base/ids.h>
 
 #include <QtCore/QDateTime>
 #include <QtCore/QList>
+#include <QtCore/QMap>
 
 #include <optional>
 
@@ -44,6 +48,26 @@ public:
     Q_ENUM(Placement)
     enum class Stream { Output, Errors };
     Q_ENUM(Stream)
+    /** What a tool call of an agent does, whatever the agent calls the tool. */
+    enum class ToolKind { Other, Command, Read, Edit, Search, Fetch, Todo, Agent };
+    Q_ENUM(ToolKind)
+    /** What a run at work does, as far as can be told from outside; see `Run::evidence`. */
+    enum class Activity {
+        Working,   ///< it prints, or its processes use the processor
+        Silent,    ///< nothing was printed for some time, and next to nothing computed
+        Wedged,    ///< silent for so long that the answers to it are used up
+        Suspended, ///< its main process was stopped (SIGSTOP, SIGTTIN) and waits to be continued
+    };
+    Q_ENUM(Activity)
+    /** What is done about a run that has been silent for too long, in the order the user set. */
+    enum class Remedy {
+        Mark,      ///< only shown
+        Nudge,     ///< the Escape key, in a terminal
+        Interrupt, ///< as Ctrl+C
+        Restart,   ///< ended, and started again in the same conversation
+        Fail,      ///< ended, as failed
+    };
+    Q_ENUM(Remedy)
 };
 using RunState = RunEnums::State;
 
@@ -69,6 +93,32 @@ public:
     bool operator==(const Tokens &) const = default;
 };
 
+/** What a run spent within one half hour; see `Run::spending`. */
+struct SpendingSlice
+{
+    qint64 slot = 0; ///< half hours since 1970
+    Tokens tokens;
+    double costUsd = 0;
+    double estimatedUsd = 0;
+    qint64 unpricedTokens = 0;
+    bool operator==(const SpendingSlice &) const = default;
+};
+inline constexpr qint64 spendingSlotSeconds = 1800;
+
+/** What the processes of a run have used. */
+struct ProcessUsage
+{
+    Q_GADGET
+    Q_CLASSINFO("peakMemory", "Bytes of the biggest process, at most.")
+    Q_CLASSINFO("cpuMs", "Milliseconds of processor time, of all together.")
+    Q_PROPERTY(qint64 peakMemory MEMBER peakMemory)
+    Q_PROPERTY(qint64 cpuMs MEMBER cpuMs)
+public:
+    qint64 peakMemory = 0;
+    qint64 cpuMs = 0;
+    bool operator==(const ProcessUsage &) const = default;
+};
+
 /** One run of an agent or command in a folder, as folded from its events. */
 struct Run
 {
@@ -84,9 +134,40 @@ struct Run
     Q_CLASSINFO("notice", "Something to know although the run did not fail.")
     Q_CLASSINFO("attempt", "1 for the first; a retry counts up.")
     Q_CLASSINFO("retryOf", "The run that this one repeats; empty for a first attempt.")
+    Q_CLASSINFO("continues", "The run whose conversation this one goes on with; else empty.")
     Q_CLASSINFO("agentSession", "The agent's own id of the conversation, to resume it.")
+    Q_CLASSINFO("workflow", "The workflow that began it; empty without.")
+    Q_CLASSINFO("step", "The workflow's step that it is for.")
+    Q_CLASSINFO("parent", "The run whose agent queued it; empty for others.")
+    Q_CLASSINFO("environment", "Variables that it gets on top of the engine's.")
     Q_CLASSINFO("held", "Paused by the user while queued.")
+    Q_CLASSINFO("takesInput", "Works unattended, and hears what is sent to it: see SendText.")
     Q_CLASSINFO("beside", "May work in the folder at the same time as other runs.")
+    Q_CLASSINFO("account", "Whose limits the run shares with others: the agent's id, and the login.")
+    Q_CLASSINFO("notBefore", "While queued: when it may start; absent when at once.")
+    Q_CLASSINFO("waitsFor", "While queued: why it waits, for example quotaUsedUp; else none.")
+    Q_CLASSINFO("resume", "The agent's conversation that this run goes on with; empty for a new one.")
+    Q_CLASSINFO("timeoutMs", "Ended as failed after so much time at work; 0 never.")
+    Q_CLASSINFO("idleTimeoutMs", "Ended as failed after so much time without output; 0 never.")
+    Q_CLASSINFO("mostAttempts", "Attempts in all, whatever fails; 0 leaves it to the settings.")
+    Q_CLASSINFO("toolsUsed", "Tool calls so far.")
+    Q_CLASSINFO("openTool", "The tool call that has not come back yet; empty when none.")
+    Q_CLASSINFO("activity", "While at work: working, silent, wedged or suspended.")
+    Q_CLASSINFO("evidence", "What tells so: bytes, processor time, the open tool call.")
+    Q_CLASSINFO("limitResetsAt", "When the limit that the account has reached ends.")
+    Q_CLASSINFO("stopCause", "Why Runyard itself is ending or has ended it.")
+    Q_CLASSINFO("conversation", "Stays open for messages after its turns, until it is closed.")
+    Q_CLASSINFO("unattended", "Nobody is asked: what no rule allows is refused, and recorded.")
+    Q_CLASSINFO("fork", "Goes on with a copy of the conversation, which itself stays as it is.")
+    Q_CLASSINFO("mostTurns", "Turns of the agent at most; 0 any.")
+    Q_CLASSINFO("budgetUsd", "US dollars it may spend; 0 leaves it to the settings.")
+    Q_CLASSINFO("budgetTokens", "Tokens it may use; 0 leaves it to the settings.")
+    Q_CLASSINFO("permissionMode", "The agent's own permission mode; empty leaves it to the settings.")
+    Q_CLASSINFO("questions", "What it asks and nobody has answered yet.")
+    Q_CLASSINFO("rules", "What was allowed for this run.")
+    Q_CLASSINFO("estimatedUsd", "The part of costUsd that was calculated from the price table.")
+    Q_CLASSINFO("unpricedTokens", "Tokens whose cost is not known.")
+    Q_CLASSINFO("trashed", "Its output was cleaned up; it can be brought back for some time.")
     Q_CLASSINFO("position",
                 "Place in the queue among runs of the same priority; smaller starts earlier.")
     Q_PROPERTY(Runyard::RunId id MEMBER id REQUIRED)
@@ -103,6 +184,7 @@ struct Run
     Q_PROPERTY(bool held MEMBER held)
     Q_PROPERTY(bool beside MEMBER beside)
     Q_PROPERTY(bool interactive MEMBER interactive)
+    Q_PROPERTY(bool takesInput MEMBER takesInput)
     Q_PROPERTY(QDateTime createdAt MEMBER createdAt)
     Q_PROPERTY(QDateTime startedAt MEMBER startedAt)
     Q_PROPERTY(QDateTime finishedAt MEMBER finishedAt)
@@ -117,8 +199,39 @@ struct Run
     Q_PROPERTY(QString lastLine MEMBER lastLine)
     Q_PROPERTY(int attempt MEMBER attempt)
     Q_PROPERTY(Runyard::RunId retryOf MEMBER retryOf)
+    Q_PROPERTY(Runyard::RunId continues MEMBER continues)
     Q_PROPERTY(QString agentSession MEMBER agentSession)
     Q_PROPERTY(qint64 pid MEMBER pid)
+    Q_PROPERTY(Runyard::WorkflowId workflow MEMBER workflow)
+    Q_PROPERTY(QString step MEMBER step)
+    Q_PROPERTY(Runyard::RunId parent MEMBER parent)
+    Q_PROPERTY(QMap<QString, QString> environment MEMBER environment)
+    Q_PROPERTY(QString account MEMBER account)
+    Q_PROPERTY(QDateTime notBefore MEMBER notBefore)
+    Q_PROPERTY(Runyard::ErrorCode waitsFor MEMBER waitsFor)
+    Q_PROPERTY(QString resume MEMBER resume)
+    Q_PROPERTY(qint64 timeoutMs MEMBER timeoutMs)
+    Q_PROPERTY(qint64 idleTimeoutMs MEMBER idleTimeoutMs)
+    Q_PROPERTY(int mostAttempts MEMBER mostAttempts)
+    Q_PROPERTY(int toolsUsed MEMBER toolsUsed)
+    Q_PROPERTY(QString openTool MEMBER openTool)
+    Q_PROPERTY(Runyard::RunEnums::Activity activity MEMBER activity)
+    Q_PROPERTY(QString evidence MEMBER evidence)
+    Q_PROPERTY(QDateTime limitResetsAt MEMBER limitResetsAt)
+    Q_PROPERTY(std::optional<Runyard::Error> stopCause MEMBER stopCause)
+    Q_PROPERTY(Runyard::ProcessUsage usage MEMBER usage)
+    Q_PROPERTY(bool trashed MEMBER trashed)
+    Q_PROPERTY(bool conversation MEMBER conversation)
+    Q_PROPERTY(bool unattended MEMBER unattended)
+    Q_PROPERTY(bool fork MEMBER fork)
+    Q_PROPERTY(int mostTurns MEMBER mostTurns)
+    Q_PROPERTY(double budgetUsd MEMBER budgetUsd)
+    Q_PROPERTY(qint64 budgetTokens MEMBER budgetTokens)
+    Q_PROPERTY(QString permissionMode MEMBER permissionMode)
+    Q_PROPERTY(QList<Runyard::PermissionQuestion> questions MEMBER questions)
+    Q_PROPERTY(QList<Runyard::PermissionRule> rules MEMBER rules)
+    Q_PROPERTY(double estimatedUsd MEMBER estimatedUsd)
+    Q_PROPERTY(qint64 unpricedTokens MEMBER unpricedTokens)
 public:
     RunId id;
     int number = 0;
@@ -134,6 +247,7 @@ public:
     bool held = false;
     bool beside = false;
     bool interactive = false;
+    bool takesInput = false;
     QDateTime createdAt;
     QDateTime startedAt;
     QDateTime finishedAt;
@@ -148,9 +262,45 @@ public:
     QString lastLine;
     int attempt = 1;
     RunId retryOf;
+    RunId continues;
     QString agentSession;
     qint64 pid = 0;
+    WorkflowId workflow;
+    QString step;
+    RunId parent;
+    QMap<QString, QString> environment;
+    QString account;
+    QDateTime notBefore;
+    ErrorCode waitsFor = ErrorCode::None;
+    QString resume;
+    qint64 timeoutMs = 0;
+    qint64 idleTimeoutMs = 0;
+    int mostAttempts = 0;
+    int toolsUsed = 0;
+    QString openTool;
+    RunEnums::Activity activity = RunEnums::Activity::Working;
+    QString evidence;
+    QDateTime limitResetsAt;
+    std::optional<Error> stopCause;
+    ProcessUsage usage;
+    bool trashed = false;
+    bool conversation = false;
+    bool unattended = false;
+    bool fork = false;
+    int mostTurns = 0;
+    double budgetUsd = 0;
+    qint64 budgetTokens = 0;
+    QString permissionMode;
+    QList<PermissionQuestion> questions;
+    QList<PermissionRule> rules;
+    double estimatedUsd = 0;
+    qint64 unpricedTokens = 0;
 
+    /** Answers that the agent has not taken up yet; not reflected: an engine that starts gives them
+     * again. */
+    QList<PermissionAnswer> answered;
+    QList<SpendingSlice> spending; ///< in order; not reflected
+    QString openToolUse; ///< the agent's id of `openTool`; not reflected
     /** How many facts of the agent are recorded; not reflected: recovery skips that many when it
      * reads output again. */
     qint64 factCount = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "state.h"
 
+#include "retrypolicy.h"
+
 namespace Runyard {
 namespace {
 
@@ -57,6 +59,9 @@ void State::load(const Overview &overview)
     m_pauseReason = overview.queue.pauseReason;
     m_limit = overview.queue.limit;
     m_nextNumber = overview.nextNumber;
+    m_workflows.load(overview.workflows, overview.nextWorkflow);
+    for (const AccountHold &hold : overview.queue.holds)
+        m_holds.insert(hold.account, hold);
 }
 
 const Run *State::run(const RunId &id) const
@@ -124,6 +129,8 @@ void State::insert(const Run &run)
 {
     m_runs.insert(run.id, run);
     m_byNumber.insert(run.number, run.id);
+    if (!run.parent.isEmpty())
+        m_children[run.parent] << run.id;
     index(run, 1);
 }
 
@@ -183,6 +190,27 @@ void State::on(const RunQueued &event, const QDateTime &at)
     run.command = event.command;
     run.attempt = event.attempt;
     run.retryOf = event.retryOf;
+    run.workflow = event.workflow;
+    run.step = event.step;
+    run.parent = event.parent;
+    run.environment = event.environment;
+    if (!event.retryOf.isEmpty())
+        m_workflows.follow(event.retryOf, event.run);
+    run.continues = event.continues;
+    run.account = event.account.isEmpty() ? event.agent : event.account;
+    run.notBefore = event.notBefore;
+    run.waitsFor = event.waitsFor;
+    run.resume = event.resume;
+    run.timeoutMs = event.timeoutMs;
+    run.idleTimeoutMs = event.idleTimeoutMs;
+    run.mostAttempts = event.mostAttempts;
+    run.conversation = event.conversation;
+    run.unattended = event.unattended;
+    run.fork = event.fork;
+    run.mostTurns = event.mostTurns;
+    run.budgetUsd = event.budgetUsd;
+    run.budgetTokens = event.budgetTokens;
+    run.permissionMode = event.permissionMode;
     insert(run);
     m_nextNumber = qMax(m_nextNumber, event.number + 1);
 }
@@ -206,8 +234,12 @@ void State::on(const RunHeld &event, const QDateTime &)
 
 void State::on(const RunReleased &event, const QDateTime &)
 {
-    if (Run *run = mutableRun(event.run); run && run->state == RunState::Queued)
-        run->held = false;
+    Run *run = mutableRun(event.run);
+    if (!run || run->state != RunState::Queued)
+        return;
+    run->held = false;
+    run->notBefore = QDateTime();
+    run->waitsFor = ErrorCode::None;
 }
 
 void State::on(const QueuePaused &event, const QDateTime &)
@@ -230,17 +262,23 @@ void State::on(const QueueLimitChanged &event, const QDateTime &)
 void State::on(const FolderTrusted &event, const QDateTime &)
 {
     m_trusted.insert(event.folder);
+    m_acceptedSettings.insert(event.folder, event.settings);
 }
 
 void State::on(const FolderDistrusted &event, const QDateTime &)
 {
     m_trusted.remove(event.folder);
+    m_acceptedSettings.remove(event.folder);
 }
 
 void State::on(const RunStarting &event, const QDateTime &)
 {
-    if (Run *run = mutableRun(event.run); run && run->state == RunState::Queued)
+    if (Run *run = mutableRun(event.run); run && run->state == RunState::Queued) {
         changeState(*run, RunState::Starting);
+        run->notBefore = QDateTime();
+        run->waitsFor = ErrorCode::None;
+        run->takesInput = event.takesInput;
+    }
 }
 
 void State::on(const RunStarted &event, const QDateTime &at)
@@ -272,8 +310,12 @@ void State::on(const RunContinued &event, const QDateTime &)
 
 void State::on(const RunStopping &event, const QDateTime &)
 {
-    if (Run *run = mutableRun(event.run); run && isActive(run->state))
-        changeState(*run, RunState::Stopping);
+    Run *run = mutableRun(event.run);
+    if (!run || !isActive(run->state))
+        return;
+    changeState(*run, RunState::Stopping);
+    // A stop that the user asks for afterwards is his: then it is cancelled.
+    run->stopCause = event.cause;
 }
 
 void State::on(const RunFinished &event, const QDateTime &at)
@@ -289,6 +331,17 @@ void State::on(const RunFinished &event, const QDateTime &at)
     run->finishedAt = event.at.isValid() ? event.at : at;
     run->held = false;
     run->pid = 0;
+    run->questions.clear();
+    run->answered.clear();
+    run->openTool.clear();
+    run->openToolUse.clear();
+    run->activity = RunEnums::Activity::Working;
+    run->evidence.clear();
+    run->usage = event.usage;
+    if (event.state == RunState::Succeeded)
+        m_failures.remove(run->account);
+    else if (event.error && failureKind(event.error->code).isOfAccount)
+        ++m_failures[run->account];
     if (!event.lastLine.isEmpty())
         run->lastLine = shortLine(event.lastLine, lastLineLength);
 }
@@ -312,20 +365,45 @@ void State::on(const AgentSpoke &event, const QDateTime &)
 
 void State::on(const ToolStarted &event, const QDateTime &)
 {
-    if (Run *run = mutableRun(event.run))
-        run->lastLine
-            = shortLine(event.tool + QLatin1StringView(": ") + event.summary, lastLineLength);
+    Run *run = mutableRun(event.run);
+    if (!run)
+        return;
+    run->lastLine = shortLine(event.tool + QLatin1StringView(": ") + event.summary, lastLineLength);
+    ++run->toolsUsed;
+    run->openTool = run->lastLine;
+    run->openToolUse = event.toolUse;
 }
 
-void State::on(const ToolFinished &, const QDateTime &) {}
+void State::on(const ToolFinished &event, const QDateTime &)
+{
+    Run *run = mutableRun(event.run);
+    if (!run || run->openToolUse != event.toolUse)
+        return;
+    run->openTool.clear();
+    run->openToolUse.clear();
+}
 
-void State::on(const UsageReported &event, const QDateTime &)
+void State::on(const UsageReported &event, const QDateTime &at)
 {
     Run *run = mutableRun(event.run);
     if (!run)
         return;
+    SpendingSlice spent;
+    spent.slot = at.toSecsSinceEpoch() / spendingSlotSeconds;
+    if (run->spending.isEmpty() || run->spending.constLast().slot != spent.slot)
+        run->spending << spent;
+    SpendingSlice &slice = run->spending.last();
+    slice.tokens.input += event.tokens.input - run->tokens.input;
+    slice.tokens.output += event.tokens.output - run->tokens.output;
+    slice.tokens.cacheRead += event.tokens.cacheRead - run->tokens.cacheRead;
+    slice.tokens.cacheWrite += event.tokens.cacheWrite - run->tokens.cacheWrite;
+    slice.costUsd += event.costUsd - run->costUsd;
+    slice.estimatedUsd += event.estimatedUsd - run->estimatedUsd;
+    slice.unpricedTokens += event.unpriced.total() - run->unpricedTokens;
     run->tokens = event.tokens;
     run->costUsd = event.costUsd;
+    run->estimatedUsd = event.estimatedUsd;
+    run->unpricedTokens = event.unpriced.total();
 }
 
 void State::on(const PermissionRefused &, const QDateTime &) {}
@@ -338,7 +416,11 @@ void State::on(const AgentRetrying &event, const QDateTime &)
             lastLineLength);
 }
 
-void State::on(const RateLimited &, const QDateTime &) {}
+void State::on(const RateLimited &event, const QDateTime &)
+{
+    if (Run *run = mutableRun(event.run); run && event.rejected)
+        run->limitResetsAt = event.resetsAt;
+}
 
 void State::on(const AgentNotice &event, const QDateTime &)
 {
@@ -346,6 +428,120 @@ void State::on(const AgentNotice &event, const QDateTime &)
         run->notice = event.text;
 }
 
-void State::on(const TurnFinished &, const QDateTime &) {}
+/** An agent that works unattended has done then what it was told. */
+void State::on(const TurnFinished &event, const QDateTime &)
+{
+    Run *run = mutableRun(event.run);
+    if (run && !run->conversation && run->questions.isEmpty()) // else it is held, to go on
+        run->takesInput = false;
+}
+
+void State::on(const MessageSent &, const QDateTime &) {}
+
+void State::on(const PermissionAsked &event, const QDateTime &at)
+{
+    Run *run = mutableRun(event.run);
+    if (!run || !isActive(run->state))
+        return;
+    PermissionQuestion question = event.question;
+    question.askedAt = at;
+    run->questions << question;
+    run->lastLine = shortLine(question.tool.isEmpty()
+                                  ? question.summary
+                                  : question.tool + QLatin1StringView(": ") + question.summary,
+                              lastLineLength);
+    if (run->state == RunState::Running)
+        changeState(*run, RunState::Waiting);
+}
+
+void State::on(const PermissionAnswered &event, const QDateTime &)
+{
+    Run *run = mutableRun(event.run);
+    if (!run)
+        return;
+    if (close(*run, event.answer.number) && event.answer.number > 0) // 0 is our own question
+        run->answered << event.answer;
+    if (event.scope == PermissionEnums::Scope::Run)
+        run->rules << event.rule;
+}
+
+void State::on(const PermissionClosed &event, const QDateTime &)
+{
+    Run *run = mutableRun(event.run);
+    if (!run)
+        return;
+    close(*run, event.number);
+    run->answered.removeIf(
+        [&](const PermissionAnswer &answer) { return answer.number == event.number; });
+}
+
+/** False when it was not open. */
+bool State::close(Run &run, int question)
+{
+    const bool wasOpen = run.questions.removeIf([question](const PermissionQuestion &open) {
+        return open.number == question;
+    }) > 0;
+    if (wasOpen && run.questions.isEmpty() && run.state == RunState::Waiting)
+        changeState(run, RunState::Running);
+    return wasOpen;
+}
+
+void State::on(const BudgetWarned &event, const QDateTime &)
+{
+    m_budgets[event.budget.key()].isWarned = true;
+}
+
+void State::on(const BudgetReached &event, const QDateTime &)
+{
+    m_budgets[event.budget.key()].isReached = true;
+}
+
+void State::on(const BudgetExtended &event, const QDateTime &)
+{
+    BudgetMark &mark = m_budgets[event.budget.key()];
+    mark = {false, false, event.budget.limitUsd, event.budget.limitTokens};
+}
+
+void State::on(const AccountHeld &event, const QDateTime &)
+{
+    m_holds.insert(event.account,
+                   AccountHold{event.account, event.until, event.code, event.failures});
+}
+
+void State::on(const AccountReleased &event, const QDateTime &)
+{
+    m_holds.remove(event.account);
+    m_failures.remove(event.account);
+    for (const auto &[key, id] : m_queue) {
+        Run *run = mutableRun(id);
+        if (run->account != event.account)
+            continue;
+        run->notBefore = QDateTime();
+        run->waitsFor = ErrorCode::None;
+    }
+}
+
+void State::on(const RunActivityChanged &event, const QDateTime &)
+{
+    Run *run = mutableRun(event.run);
+    if (!run || !isActive(run->state))
+        return;
+    run->activity = event.activity;
+    run->evidence = event.evidence;
+}
+
+void State::on(const RunRoused &, const QDateTime &) {}
+
+void State::on(const OutputTrashed &event, const QDateTime &)
+{
+    if (Run *run = mutableRun(event.run))
+        run->trashed = true;
+}
+
+void State::on(const OutputRestored &event, const QDateTime &)
+{
+    if (Run *run = mutableRun(event.run))
+        run->trashed = false;
+}
 
 } // namespace Runyard

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "operations.h"
+#include "workflows.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QSet>
 
 #include <map>
+#include <optional>
 
 namespace Runyard {
 
@@ -50,12 +52,43 @@ public:
     /** Trust holds for what lies below, too. */
     [[nodiscard]] static bool isTrustedBy(const QSet<QString> &trusted, const QString &realPath);
     [[nodiscard]] const QSet<QString> &trustedFolders() const { return m_trusted; }
+    /** Hash of the folder's own settings that were trusted with it; empty without any. */
+    [[nodiscard]] QString acceptedSettings(const QString &realPath) const
+    {
+        return m_acceptedSettings.value(realPath);
+    }
     [[nodiscard]] int activeCount() const { return int(m_active.size()); }
     [[nodiscard]] const QSet<RunId> &activeRuns() const { return m_active; }
     [[nodiscard]] bool isQueuePaused() const { return m_paused; }
     [[nodiscard]] QString pauseReason() const { return m_pauseReason; }
     [[nodiscard]] int queueLimit() const { return m_limit; }
     [[nodiscard]] int nextNumber() const { return m_nextNumber; }
+    /** Budgets of which a warning or an end is recorded, by Budget::key. */
+    struct BudgetMark
+    {
+        bool isWarned = false;
+        bool isReached = false;
+        double limitUsd = 0; ///< where it was extended; else 0
+        qint64 limitTokens = 0;
+        bool operator==(const BudgetMark &) const = default;
+    };
+    [[nodiscard]] const QHash<QString, BudgetMark> &budgets() const { return m_budgets; }
+    [[nodiscard]] const Workflows &workflows() const { return m_workflows; }
+    /** Runs that the run's agent queued. */
+    [[nodiscard]] QList<RunId> children(const RunId &run) const { return m_children.value(run); }
+    /** Accounts whose queue is held, also those whose time has come and of which one run is being
+     * tried. */
+    [[nodiscard]] const QHash<QString, AccountHold> &holds() const { return m_holds; }
+    /** Runs of the account that its server failed, one after the other, up to now. */
+    [[nodiscard]] int accountFailures(const QString &account) const
+    {
+        return m_failures.value(account);
+    }
+
+    /** The whole state as bytes, to begin with instead of folding the history; `fromImage` gives
+     * nothing for bytes of another version or damaged ones. */
+    [[nodiscard]] QByteArray image() const;
+    [[nodiscard]] static std::optional<State> fromImage(const QByteArray &image);
     /** Id, number, or an unambiguous beginning or end (at least 4 characters). Errors: NotFound,
      * Ambiguous. */
     [[nodiscard]] Result<RunId> find(const QString &reference) const;
@@ -88,10 +121,25 @@ private:
     void on(const RateLimited &event, const QDateTime &at);
     void on(const AgentNotice &event, const QDateTime &at);
     void on(const TurnFinished &event, const QDateTime &at);
+    void on(const MessageSent &event, const QDateTime &at);
+    void on(const WorkflowEvent auto &event, const QDateTime &at) { m_workflows.on(event, at); }
+    void on(const PermissionAsked &event, const QDateTime &at);
+    void on(const PermissionAnswered &event, const QDateTime &at);
+    void on(const PermissionClosed &event, const QDateTime &at);
+    void on(const BudgetWarned &event, const QDateTime &at);
+    void on(const BudgetReached &event, const QDateTime &at);
+    void on(const BudgetExtended &event, const QDateTime &at);
+    void on(const AccountHeld &event, const QDateTime &at);
+    void on(const AccountReleased &event, const QDateTime &at);
+    void on(const RunActivityChanged &event, const QDateTime &at);
+    void on(const RunRoused &event, const QDateTime &at);
+    void on(const OutputTrashed &event, const QDateTime &at);
+    void on(const OutputRestored &event, const QDateTime &at);
 
     Run *mutableRun(const RunId &id);
     void insert(const Run &run);
     void changeState(Run &run, RunState to);
+    bool close(Run &run, int question);
     void index(const Run &run, int sign);
 
     QHash<RunId, Run> m_runs;
@@ -99,9 +147,15 @@ private:
     QHash<int, RunId> m_byNumber;
     std::map<QueueKey, RunId> m_queue;
     QSet<RunId> m_active;
+    QHash<RunId, QList<RunId>> m_children;
+    Workflows m_workflows;
     QHash<QString, int> m_occupied;
     QHash<QString, int> m_busy;
     QSet<QString> m_trusted;
+    QHash<QString, QString> m_acceptedSettings; ///< by folder
+    QHash<QString, AccountHold> m_holds;
+    QHash<QString, int> m_failures;
+    QHash<QString, BudgetMark> m_budgets;
     bool m_paused = false;
     QString m_pauseReason;
     int m_limit = 0;

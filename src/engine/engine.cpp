@@ -4,7 +4,9 @@
 #include "machine.h"
 
 #include <base/ids.h>
+#include <base/paths.h>
 #include <domain/queuepolicy.h>
+#include <ports/storecare.h>
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -13,7 +15,14 @@
 namespace Runyard {
 namespace {
 
+using namespace std::chrono_literals;
+
 Q_LOGGING_CATEGORY(lcEngine, "runyard.engine")
+
+constexpr auto storageFirst = 30s; ///< after the start, which is not to wait for it
+constexpr auto storagePause = 1h;
+constexpr auto indexPause = 3s;
+constexpr auto indexPiece = 20s;
 
 } // namespace
 
@@ -24,14 +33,38 @@ Engine::Engine(const Parts &parts, const Settings &settings, QObject *parent)
     , m_journal(parts.store, parts.clock)
     , m_supervisor({m_journal, parts.agents,
                     [this]() -> const Settings & { return this->settings(); }, parts.runsFolder,
-                    parts.shimProgram})
-    , m_scheduler(m_journal, m_supervisor)
+                    parts.shimProgram, trashFolder()})
+    , m_scheduler(m_journal, m_supervisor,
+                  [this]() -> const Settings & { return this->settings(); })
+    , m_watch(m_journal, m_supervisor, [this]() -> const Settings & { return this->settings(); })
+    , m_desk(
+          m_journal, m_supervisor, [this]() -> const Settings & { return this->settings(); },
+          Paths::config() + QStringLiteral("/permissions.yaml"))
+    , m_budgets(m_journal, m_supervisor,
+                [this]() -> const Settings & { return this->settings(); })
     , m_probe(parts.inspector)
+    , m_instructions(parts.instructions, m_probe)
+    , m_workflows({m_journal, m_supervisor, parts.clock,
+                   [this]() -> const Settings & { return this->settings(); }})
     , m_startedAt(parts.clock.now())
 {
     bindAll();
     m_scheduler.setDefaultLimit(m_settings[Key::maxParallel]);
     connect(&m_journal, &Journal::recorded, this, &Engine::recorded);
+    m_supervisor.setPrices(parts.prices);
+    m_scheduler.setGate([this](const Run &run) { return m_budgets.obstacle(run); });
+    m_careQueue.setMaxThreadCount(1);
+    m_careQueue.setExpiryTimeout(-1); // the care's connections belong to that one thread
+    m_careQueue.setThreadPriority(QThread::LowPriority);
+    m_indexTimer.setSingleShot(true);
+    m_indexTimer.setInterval(indexPause);
+    connect(&m_indexTimer, &QTimer::timeout, this, [this] {
+        m_careQueue.start([care = m_parts.care] { care->advance(indexPiece); });
+    });
+    if (m_parts.care)
+        connect(&m_journal, &Journal::recorded, &m_indexTimer, qOverload<>(&QTimer::start));
+    m_storageTimer.setInterval(storagePause);
+    connect(&m_storageTimer, &QTimer::timeout, this, &Engine::takeCare);
 }
 
 Engine::~Engine() = default;
@@ -43,14 +76,32 @@ Result<> Engine::start()
     qCInfo(lcEngine) << "events" << m_parts.store.lastSequence() << "runs"
                      << m_journal.state().runs().size();
     m_supervisor.recover();
+    m_workflows.begin();
     m_scheduler.look();
+    m_watch.look();
+    m_desk.look();
+    m_budgets.begin();
+    m_storageTimer.start();
+    QTimer::singleShot(storageFirst, this, &Engine::takeCare);
     return {};
+}
+
+/** What is to be done now and then, and not while somebody waits. */
+void Engine::takeCare()
+{
+    keepStorageSmall();
+    m_journal.saveSnapshot();
 }
 
 void Engine::shutDown()
 {
     m_scheduler.close();
+    m_workflows.close();
+    m_indexTimer.stop();
+    if (m_parts.care)
+        m_parts.care->cancel();
     m_journal.flush();
+    m_journal.saveSnapshot();
     m_supervisor.release();
     qCInfo(lcEngine) << "ends;" << m_journal.state().activeCount() << "runs go on";
 }
@@ -58,7 +109,7 @@ void Engine::shutDown()
 bool Engine::isIdle() const
 {
     const State &state = m_journal.state();
-    return state.activeCount() == 0 && !m_journal.hasPending()
+    return state.activeCount() == 0 && !m_journal.hasPending() && !m_workflows.isBusy()
            && (state.queue().empty() || state.isQueuePaused());
 }
 
@@ -104,6 +155,7 @@ void Engine::bindAll()
 {
     bind(&Engine::queueRuns);
     bind(&Engine::retryRun);
+    bind(&Engine::continueRun);
     bind(&Engine::stopRuns);
     bind(&Engine::decideSimply<HoldRun>);
     bind(&Engine::decideSimply<ReleaseRun>);
@@ -115,16 +167,49 @@ void Engine::bindAll()
     bind(&Engine::trustFolder);
     bind(&Engine::distrustFolder);
     bind(&Engine::sendInput);
+    bind(&Engine::sendText);
     bind(&Engine::resizeTerminal);
     bind(&Engine::stopEngine);
     bind(&Engine::listRuns);
     bind(&Engine::showRun);
+    bind(&Engine::showTimeline);
     bind(&Engine::giveOverview);
     bind(&Engine::showQueue);
     bind(&Engine::inspectFolders);
     bind(&Engine::listAgents);
     bind(&Engine::readOutput);
     bind(&Engine::showEngine);
+    bind(&Engine::listProcesses);
+    bind(&Engine::endOrphans);
+    bind(&Engine::continueProcesses);
+    bind(&Engine::releaseAccount);
+    bind(&Engine::cleanRuns);
+    bind(&Engine::showProject);
+    bind(&Engine::listInstructions);
+    bind(&Engine::showInstruction);
+    bind(&Engine::renderInstruction);
+    bind(&Engine::listPresets);
+    bind(&Engine::showInbox);
+    bind(&Engine::answerPermission);
+    bind(&Engine::listRules);
+    bind(&Engine::addRule);
+    bind(&Engine::removeRule);
+    bind(&Engine::dryRun);
+    bind(&Engine::steerRun);
+    bind(&Engine::showCost);
+    bind(&Engine::extendBudget);
+    bind(&Engine::checkStore);
+    bind(&Engine::backUpStore);
+    bind(&Engine::search);
+    bind(&Engine::startWorkflow);
+    bind(&Engine::changeWorkflow);
+    bind(&Engine::decideWorkflow<CancelWorkflow>);
+    bind(&Engine::decideWorkflow<PauseWorkflow>);
+    bind(&Engine::decideWorkflow<ResumeWorkflow>);
+    bind(&Engine::decideWorkflow<RerunWorkflow>);
+    bind(&Engine::decideWorkflow<AnswerApproval>);
+    bind(&Engine::listWorkflows);
+    bind(&Engine::showWorkflow);
 }
 
 void Engine::perform(const QVariant &operation, const Reply &reply)
@@ -165,6 +250,7 @@ AgentReport Engine::agentFor(const QueueRuns &command) const
         return report;
     }
     report.name = provider->name();
+    report.account = provider->account(m_settings);
     report.needsInstruction = provider->needsInstruction();
     Run probe;
     probe.agent = report.id;
@@ -180,12 +266,26 @@ AgentReport Engine::agentFor(const QueueRuns &command) const
 
 void Engine::inspect(const QStringList &folders, const FolderProbe::Reports &done)
 {
-    m_probe.inspect(folders, settings(), m_journal.state().trustedFolders(),
-                    [this, done](QList<FolderReport> reports) {
-                        for (FolderReport &report : reports)
-                            report.busyRuns = m_journal.state().busyRuns(report.realPath);
-                        done(reports);
-                    });
+    inspectAs(false, folders, done);
+}
+
+/** An untrusted folder may be read when the caller trusts it with this very command. */
+void Engine::inspectAs(bool trusted, const QStringList &folders, const FolderProbe::Reports &done)
+{
+    QSet<QString> readable = m_journal.state().trustedFolders();
+    if (trusted)
+        readable.insert(QStringLiteral("/"));
+    m_probe.inspect(folders, settings(), readable, [this, done](QList<FolderReport> reports) {
+        const State &state = m_journal.state();
+        for (FolderReport &report : reports) {
+            report.busyRuns = state.busyRuns(report.realPath);
+            report.trusted = state.isTrusted(report.realPath);
+            report.settingsChanged
+                = report.trusted && !report.settingsHash.isEmpty()
+                  && report.settingsHash != state.acceptedSettings(report.realPath);
+        }
+        done(reports);
+    });
 }
 
 QueueStatus Engine::queueStatus() const
@@ -198,6 +298,8 @@ QueueStatus Engine::queueStatus() const
     status.effectiveLimit = m_scheduler.limit();
     status.queued = int(state.queue().size());
     status.active = state.activeCount();
+    status.holds = state.holds().values();
+    status.obstacle = m_scheduler.obstacle();
     return status;
 }
 

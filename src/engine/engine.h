@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "budgetkeeper.h"
 #include "enginelock.h"
 #include "folderprobe.h"
+#include "instructiondesk.h"
 #include "journal.h"
+#include "permissiondesk.h"
 #include "runscheduler.h"
 #include "runsupervisor.h"
+#include "runwatch.h"
+#include "workflowrunner.h"
 
+#include <domain/careoperations.h>
+#include <domain/costoperations.h>
 #include <domain/decide.h>
+#include <domain/instructionoperations.h>
+#include <domain/permissionoperations.h>
+#include <workflows/workflowdecide.h>
 #include <ports/agentprovider.h>
 
 #include <QtCore/QHash>
@@ -15,6 +25,9 @@
 #include <functional>
 
 namespace Runyard {
+
+class OutputTrash;
+class StoreCare;
 
 /** The engine: gathers what a decision needs, decides, records, and lets the reactors do the rest.
  * Everything it is made of is given to it. Met only through EngineGateway. */
@@ -33,6 +46,9 @@ public:
         QString socket;  ///< for reports only
         QString version; ///< of the program
         int protocol = 0;
+        StoreCare *care = nullptr; ///< used on a worker; none: no search, no check
+        const InstructionSource *instructions = nullptr; ///< used on workers; none: no sets
+        PriceTable prices = {}; ///< for agents that name no cost
     };
     Engine(const Parts &parts, const Settings &settings, QObject *parent = nullptr);
     ~Engine() override;
@@ -66,32 +82,85 @@ private:
 
     void queueRuns(const QueueRuns &command, const Then<QueueReceipt> &then);
     void retryRun(const RetryRun &command, const Then<QueueReceipt> &then);
+    void continueRun(const ContinueRun &command, const Then<QueueReceipt> &then);
     void stopRuns(const StopRuns &command, const Then<Receipt> &then);
     template<class Command>
     void decideSimply(const Command &command, const Then<Receipt> &then);
     void trustFolder(const TrustFolder &command, const Then<FolderReports> &then);
     void distrustFolder(const DistrustFolder &command, const Then<Receipt> &then);
     void sendInput(const SendInput &command, const Then<Receipt> &then);
+    void sendText(const SendText &command, const Then<Receipt> &then);
     void resizeTerminal(const ResizeTerminal &command, const Then<Receipt> &then);
     void stopEngine(const StopEngine &command, const Then<Receipt> &then);
     void listRuns(const RunsQuery &query, const Then<RunList> &then);
     void showRun(const RunQuery &query, const Then<RunDetails> &then);
+    void showTimeline(const TimelineQuery &query, const Then<Timeline> &then);
     void giveOverview(const OverviewQuery &query, const Then<Overview> &then);
     void showQueue(const QueueQuery &query, const Then<QueueStatus> &then);
     void inspectFolders(const FoldersQuery &query, const Then<FolderReports> &then);
     void listAgents(const AgentsQuery &query, const Then<AgentList> &then);
     void readOutput(const OutputQuery &query, const Then<OutputChunk> &then);
     void showEngine(const EngineQuery &query, const Then<EngineReport> &then);
+    void listProcesses(const ProcessesQuery &query, const Then<ProcessReport> &then);
+    void endOrphans(const EndOrphans &command, const Then<ProcessReport> &then);
+    void continueProcesses(const ContinueProcesses &command, const Then<Receipt> &then);
+    void releaseAccount(const ReleaseAccount &command, const Then<Receipt> &then);
+    void checkStore(const CheckStore &query, const Then<StoreReport> &then);
+    void backUpStore(const BackUpStore &command, const Then<StoreReport> &then);
+    void search(const SearchQuery &query, const Then<SearchHits> &then);
+    template<class Answer, class Work>
+    void withCare(const Then<Answer> &then, Work work);
+    void cleanRuns(const CleanRuns &command, const Then<CleanReport> &then);
 
+    void showProject(const ProjectQuery &query, const Then<ProjectFacts> &then);
+    void listInstructions(const InstructionsQuery &query, const Then<InstructionList> &then);
+    void showInstruction(const InstructionQuery &query, const Then<InstructionSet> &then);
+    void renderInstruction(const RenderQuery &query, const Then<RenderedInstruction> &then);
+    void listPresets(const PresetsQuery &query, const Then<PresetList> &then);
+    template<class Answer, class Ask>
+    void askInstructions(const QString &folder, const Then<Answer> &then, Ask ask);
+
+    void showInbox(const InboxQuery &query, const Then<Inbox> &then);
+    void answerPermission(const AnswerPermission &command, const Then<Receipt> &then);
+    void listRules(const PermissionRulesQuery &query, const Then<PermissionRules> &then);
+    void addRule(const AddPermissionRule &command, const Then<PermissionRules> &then);
+    void removeRule(const RemovePermissionRule &command, const Then<PermissionRules> &then);
+    void dryRun(const DryRunPermissions &command, const Then<DryRun> &then);
+    void steerRun(const SteerRun &command, const Then<Receipt> &then);
+    void showCost(const CostQuery &query, const Then<CostReport> &then);
+    void extendBudget(const ExtendBudget &command, const Then<Receipt> &then);
+
+    void startWorkflow(const StartWorkflow &command, const Then<WorkflowReceipt> &then);
+    void changeWorkflow(const ChangeWorkflow &command, const Then<Receipt> &then);
+    template<class Command>
+    void decideWorkflow(const Command &command, const Then<Receipt> &then);
+    void listWorkflows(const WorkflowsQuery &query, const Then<WorkflowList> &then);
+    void showWorkflow(const WorkflowQuery &query, const Then<WorkflowDetails> &then);
+    void startChecked(const StartWorkflow &command, const QString &text,
+                      const QMap<QString, QString> &files, const Then<WorkflowReceipt> &then);
+    void recordWorkflow(const Result<WorkflowDecision> &decision, const Then<Receipt> &then);
+
+    void queueGroups(const QList<InstructedRuns> &groups, const Result<QString> &file,
+                     const QueueReceipt &before, const Then<QueueReceipt> &then);
     void recordQueue(const Result<QueueDecision> &decision, const Then<QueueReceipt> &then);
     void recordSimply(const Result<QList<Event>> &events, const Then<Receipt> &then);
     [[nodiscard]] Surroundings surroundings() const;
     [[nodiscard]] AgentReport agentFor(const QueueRuns &command) const;
     void inspect(const QStringList &folders, const FolderProbe::Reports &done);
+    void inspectAs(bool trusted, const QStringList &folders, const FolderProbe::Reports &done);
     [[nodiscard]] QueueStatus queueStatus() const;
     [[nodiscard]] const Settings &settings();
     void refreshSettings();
     [[nodiscard]] Result<const Run *> known(const RunId &id) const;
+    [[nodiscard]] QList<ProcessInfo> orphans() const;
+    [[nodiscard]] ProcessReport processReport() const;
+    [[nodiscard]] OutputTrash outputTrash() const;
+    [[nodiscard]] QString trashFolder() const;
+    void moveOutput(const CleanRuns &command, const QHash<RunId, qint64> &sizes,
+                    const QHash<RunId, qint64> &trashed, const Then<CleanReport> &then);
+    void takeCare();
+    void keepStorageSmall();
+    void keepToBudget(const QHash<RunId, qint64> &sizes, qint64 budget);
 
     Parts m_parts;
     Settings m_settings;
@@ -100,8 +169,16 @@ private:
     Journal m_journal;
     RunSupervisor m_supervisor;
     RunScheduler m_scheduler;
+    RunWatch m_watch;
+    PermissionDesk m_desk;
+    BudgetKeeper m_budgets;
+    QTimer m_storageTimer;
+    QTimer m_indexTimer; ///< runs out when nothing has been recorded for some time
     FolderProbe m_probe;
+    InstructionDesk m_instructions;
     QThreadPool m_agentPool;
+    WorkflowRunner m_workflows;
+    QThreadPool m_careQueue; ///< one thread: what walks over stored output goes one after the other
     QHash<int, std::function<void(const QVariant &, const Reply &)>> m_handlers; ///< by meta type
     QDateTime m_startedAt;
     int m_clients = 0;

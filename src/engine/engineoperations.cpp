@@ -53,38 +53,70 @@ TimelineEntry entryFor(const EventRecord &record)
 void Engine::queueRuns(const QueueRuns &command, const Then<QueueReceipt> &then)
 {
     refreshSettings();
-    const AgentReport agent = agentFor(command);
-    const auto decideNow = [this, command, agent, then](const QList<FolderReport> &folders,
-                                                        const Result<QString> &file) {
-        Surroundings around = surroundings();
-        around.folders = folders;
-        for (FolderReport &folder :
-             around.folders) // others may have been queued while the folders were looked at
-            folder.busyRuns = m_journal.state().busyRuns(folder.realPath);
-        around.agent = agent;
-        around.instructionFile = file;
-        recordQueue(decide(m_journal.state(), command, around), then);
+    const auto queueNow = [this, command, then](const QList<FolderReport> &folders,
+                                                const Result<QString> &file) {
+        m_instructions.prepare(command, folders, m_journal.state(), m_settings,
+                               m_parts.clock.now(),
+                               [this, file, then](const QList<InstructedRuns> &groups) {
+                                   queueGroups(groups, file, {}, then);
+                               });
     };
-    // An untrusted folder that the caller trusts with this very command may be read.
-    QSet<QString> trusted = m_journal.state().trustedFolders();
-    if (command.trust)
-        trusted.insert(QStringLiteral("/"));
-    m_probe.inspect(command.folders, m_settings, trusted,
-                    [this, command, decideNow](QList<FolderReport> folders) {
-                        for (FolderReport &folder : folders)
-                            folder.trusted = m_journal.state().isTrusted(folder.realPath);
-                        if (command.instructionFile.isEmpty())
-                            decideNow(folders, QString());
-                        else
-                            m_probe.readInstruction(
-                                command.instructionFile, m_settings,
-                                [decideNow, folders](const Result<QString> &text) {
-                                    decideNow(folders, text);
-                                });
-                    });
+    inspectAs(command.trust, command.folders,
+              [this, command, queueNow](const QList<FolderReport> &folders) {
+                  if (command.instructionFile.isEmpty())
+                      queueNow(folders, QString());
+                  else
+                      m_probe.readInstruction(command.instructionFile, m_settings,
+                                              [queueNow, folders](const Result<QString> &text) {
+                                                  queueNow(folders, text);
+                                              });
+              });
+}
+
+/** One decision after the other, since each counts on. With one group its error is the answer, with
+ * several that of its folders. */
+void Engine::queueGroups(const QList<InstructedRuns> &groups, const Result<QString> &file,
+                         const QueueReceipt &before, const Then<QueueReceipt> &then)
+{
+    if (groups.isEmpty()) {
+        then(before);
+        return;
+    }
+    const InstructedRuns &group = groups.first();
+    Surroundings around = surroundings();
+    around.folders = group.folders;
+    for (FolderReport &folder :
+         around.folders) // others may have been queued while the folders were looked at
+        folder.busyRuns = m_journal.state().busyRuns(folder.realPath);
+    around.agent = agentFor(group.command);
+    if (group.isClosed) // which agent it would be is not known yet
+        around.agent.error.reset();
+    around.instructionFile = file;
+    const bool isOnly = groups.size() == 1 && before.runs.isEmpty() && before.rejected.isEmpty();
+    recordQueue(decide(m_journal.state(), group.command, around),
+                [this, groups, file, before, then, isOnly](const Result<QueueReceipt> &receipt) {
+                    if (isOnly) {
+                        then(receipt);
+                        return;
+                    }
+                    QueueReceipt sum = before;
+                    if (receipt) {
+                        sum.runs << receipt->runs;
+                        sum.rejected << receipt->rejected;
+                    } else {
+                        for (const FolderReport &folder : groups.first().folders)
+                            sum.rejected << Rejection{folder.folder, receipt.error()};
+                    }
+                    queueGroups(groups.mid(1), file, sum, then);
+                });
 }
 
 void Engine::retryRun(const RetryRun &command, const Then<QueueReceipt> &then)
+{
+    recordQueue(decide(m_journal.state(), command, surroundings()), then);
+}
+
+void Engine::continueRun(const ContinueRun &command, const Then<QueueReceipt> &then)
 {
     recordQueue(decide(m_journal.state(), command, surroundings()), then);
 }
@@ -125,7 +157,7 @@ template void Engine::decideSimply(const SetQueueLimit &, const Then<Receipt> &)
 
 void Engine::trustFolder(const TrustFolder &command, const Then<FolderReports> &then)
 {
-    inspect({command.folder}, [this, command, then](const QList<FolderReport> &folders) {
+    inspectAs(true, {command.folder}, [this, command, then](const QList<FolderReport> &folders) {
         Surroundings around = surroundings();
         around.folders = folders;
         const Result<QList<Event>> events = decide(m_journal.state(), command, around);
@@ -136,8 +168,10 @@ void Engine::trustFolder(const TrustFolder &command, const Then<FolderReports> &
         m_journal.append(*events, [folders, then](const Result<qint64> &done) {
             then(done.transform([&](qint64) {
                 FolderReports reports{folders};
-                for (FolderReport &folder : reports.folders)
+                for (FolderReport &folder : reports.folders) {
                     folder.trusted = true;
+                    folder.settingsChanged = false;
+                }
                 return reports;
             }));
         });
@@ -161,6 +195,28 @@ void Engine::sendInput(const SendInput &command, const Then<Receipt> &then)
     then(m_supervisor.sendInput((*run)->id, command.bytes).transform([this] {
         return Receipt{m_parts.store.lastSequence()};
     }));
+}
+
+void Engine::sendText(const SendText &command, const Then<Receipt> &then)
+{
+    const Result<const Run *> run = known(command.run);
+    if (!run) {
+        then(std::unexpected(run.error()));
+        return;
+    }
+    const SendText resolved{(*run)->id, command.text};
+    const Result<QList<Event>> events = decide(m_journal.state(), resolved);
+    if (!events) {
+        then(std::unexpected(events.error()));
+        return;
+    }
+    const Result<> sent = m_supervisor.sendText(resolved.run, resolved.text);
+    if (!sent)
+        then(std::unexpected(sent.error()));
+    else
+        m_journal.append(*events, [then](const Result<qint64> &done) {
+            then(done.transform([](qint64 sequence) { return Receipt{sequence}; }));
+        });
 }
 
 void Engine::resizeTerminal(const ResizeTerminal &command, const Then<Receipt> &then)
@@ -233,7 +289,7 @@ void Engine::showRun(const RunQuery &query, const Then<RunDetails> &then)
         then(std::unexpected(id.error()));
         return;
     }
-    const Result<QList<EventRecord>> events = m_parts.store.readRun(*id, mostTimeline + 1);
+    const Result<QList<EventRecord>> events = m_parts.store.readRun(*id, mostTimeline + 1, 0);
     if (!events) {
         then(std::unexpected(events.error()));
         return;
@@ -254,7 +310,30 @@ void Engine::showRun(const RunQuery &query, const Then<RunDetails> &then)
     details.outputSize = folder.size(RunEnums::Stream::Output);
     details.errorsSize = folder.size(RunEnums::Stream::Errors);
     details.runFolder = folder.path();
+    const AgentProvider *provider = m_parts.agents.find(details.run.agent);
+    details.narrated = provider && provider->parser(details.run) != nullptr;
     then(details);
+}
+
+void Engine::showTimeline(const TimelineQuery &query, const Then<Timeline> &then)
+{
+    const Result<const Run *> run = known(query.run);
+    if (!run) {
+        then(std::unexpected(run.error()));
+        return;
+    }
+    const int most = qBound(1, query.most, mostTimeline);
+    const Result<QList<EventRecord>> events
+        = m_parts.store.readRun((*run)->id, most + 1, query.before);
+    if (!events) {
+        then(std::unexpected(events.error()));
+        return;
+    }
+    Timeline timeline;
+    timeline.cut = events->size() > most;
+    for (const EventRecord &record : events->last(qMin<qsizetype>(most, events->size())))
+        timeline.entries << entryFor(record);
+    then(timeline);
 }
 
 void Engine::giveOverview(const OverviewQuery &, const Then<Overview> &then)
@@ -269,6 +348,8 @@ void Engine::giveOverview(const OverviewQuery &, const Then<Overview> &then)
     overview.trustedFolders = state.trustedFolders().values();
     overview.queue = queueStatus();
     overview.nextNumber = state.nextNumber();
+    overview.workflows = state.workflows().all().values();
+    overview.nextWorkflow = state.workflows().nextNumber();
     overview.sequence = m_parts.store.lastSequence();
     then(overview);
 }
@@ -337,6 +418,8 @@ void Engine::showEngine(const EngineQuery &, const Then<EngineReport> &then)
     report.queuedRuns = int(m_journal.state().queue().size());
     report.events = m_parts.store.lastSequence();
     report.settingsProblem = m_settingsProblem;
+    report.setAside = int(m_parts.store.setAside().size());
+    report.storeProblem = m_journal.problem();
     then(report);
 }
 

@@ -12,6 +12,9 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcJournal, "runyard.engine.journal")
 
+/** Folding fewer takes less time than it is worth. */
+constexpr qint64 eventsWorthASnapshot = 5000;
+
 void callAll(std::vector<Journal::Done> &all, const Result<qint64> &result)
 {
     const std::vector<Journal::Done> taken = std::exchange(all, {});
@@ -34,12 +37,33 @@ Journal::Journal(EventStore &store, const Clock &clock, QObject *parent)
 Result<> Journal::load()
 {
     m_state = State();
-    Result<> done = m_store.read(0, [this](const EventRecord &record) {
+    m_snapshotSequence = 0;
+    const Snapshot snapshot = m_store.snapshot();
+    if (snapshot.sequence > 0) {
+        if (std::optional<State> state = State::fromImage(snapshot.image)) {
+            m_state = std::move(*state);
+            m_snapshotSequence = snapshot.sequence;
+        } else {
+            qCInfo(lcJournal) << "the snapshot is of another version: the history is folded anew";
+        }
+    }
+    Result<> done = m_store.read(m_snapshotSequence, [this](const EventRecord &record) {
         m_state.fold(record);
         return true;
     });
     m_nextSequence = m_store.lastSequence() + 1;
     return done;
+}
+
+void Journal::saveSnapshot()
+{
+    const qint64 last = m_store.lastSequence();
+    if (m_problem || hasPending() || last - m_snapshotSequence < eventsWorthASnapshot)
+        return;
+    if (Result<> saved = m_store.saveSnapshot({last, m_state.image()}); !saved)
+        qCWarning(lcJournal) << "no snapshot:" << saved.error().message();
+    else
+        m_snapshotSequence = last;
 }
 
 void Journal::add(const Event &event, bool isFact)

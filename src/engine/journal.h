@@ -27,8 +27,11 @@ public:
 
     Journal(EventStore &store, const Clock &clock, QObject *parent = nullptr);
 
-    /** Folds the whole history. */
+    /** Begins with the store's snapshot, if there is one, and folds what came after it. */
     [[nodiscard]] Result<> load();
+    /** Leaves a snapshot where much was recorded since the last one, so that the next start is
+     * quick. */
+    void saveSnapshot();
     [[nodiscard]] const State &state() const { return m_state; }
     [[nodiscard]] const EventStore &store() const { return m_store; }
     [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }
@@ -68,6 +71,7 @@ private:
     std::optional<Error> m_problem;
     QTimer m_retry;
     qint64 m_nextSequence = 1;
+    qint64 m_snapshotSequence = 0; ///< of the store's snapshot
     bool m_scheduled = false;
 };
 

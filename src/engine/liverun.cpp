@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "liverun.h"
 
+#include <base/faultpoint.h>
+
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QTimeZone>
 
@@ -14,8 +16,9 @@ using namespace std::chrono_literals;
 Q_LOGGING_CATEGORY(lcRun, "runyard.engine.run")
 
 constexpr qint64 pieceSize = 256 << 10;
-constexpr int mostAttachAttempts
-    = 100; // of 50 ms: a shim that holds the lock opens its socket well within
+constexpr auto attachPause = 50ms;
+constexpr auto attachPauseLater = 1s;
+constexpr int quickAttempts = 100; // a shim that holds the lock opens its socket well within
 
 } // namespace
 
@@ -30,8 +33,8 @@ LiveRun::LiveRun(const RunId &run, const RunFolder &folder, std::unique_ptr<Outp
     m_pumpTimer.setSingleShot(true);
     connect(&m_pumpTimer, &QTimer::timeout, this, &LiveRun::pump);
     m_attachTimer.setSingleShot(true);
-    m_attachTimer.setInterval(50ms);
-    connect(&m_attachTimer, &QTimer::timeout, this, &LiveRun::attach);
+    m_attachTimer.setInterval(attachPause);
+    connect(&m_attachTimer, &QTimer::timeout, this, &LiveRun::attachAgain);
 }
 
 LiveRun::~LiveRun()
@@ -54,7 +57,8 @@ void LiveRun::release()
 void LiveRun::start(const QString &shimProgram)
 {
     m_process = std::make_unique<QProcess>();
-    m_process->setProgram(shimProgram);
+    m_process->setProgram(isFaultDue(FaultPoint::SpawnShim) ? QStringLiteral("/dev/null")
+                                                            : shimProgram);
     m_process->setArguments({m_folder.path()});
     m_process->setStandardInputFile(QProcess::nullDevice());
     m_process->setProcessChannelMode(QProcess::MergedChannels);
@@ -70,6 +74,7 @@ void LiveRun::start(const QString &shimProgram)
                 if (problem != QProcess::FailedToStart)
                     return;
                 m_notice += m_process->errorString().toUtf8();
+                m_neverStarted = true;
                 shimGone();
             });
     m_process->start(QIODevice::ReadOnly);
@@ -91,8 +96,8 @@ void LiveRun::announceStart()
     m_folder.forgetLaunch();
     Q_EMIT started(words.value(1).toLongLong(),
                    at > 0 ? QDateTime::fromMSecsSinceEpoch(at, QTimeZone::UTC) : QDateTime());
-    if (m_parser || !m_afterLink.empty())
-        openLink();
+    if ((m_parser || !m_afterLink.empty()) && !openLink())
+        m_attachTimer.start();
     if (m_parser)
         m_pumpTimer.start(0);
 }
@@ -109,6 +114,18 @@ void LiveRun::processFinished(int exitCode)
         return;
     }
     shimGone();
+}
+
+void LiveRun::attachAgain()
+{
+    if (m_isGone)
+        return;
+    if (!m_process)
+        attach();
+    else if (m_process->state() != QProcess::NotRunning && !openLink())
+        retryAttach();
+    else
+        arm(); // what was to be told has perhaps been forgotten
 }
 
 void LiveRun::attach()
@@ -142,9 +159,10 @@ void LiveRun::attach()
 
 void LiveRun::retryAttach()
 {
-    if (++m_attachAttempts < mostAttachAttempts && m_folder.isHeld())
-        m_attachTimer.start();
-    else
+    // As long as a shim holds the run, it lives, whether it answers or not.
+    if (m_folder.isHeld())
+        m_attachTimer.start(++m_attachAttempts < quickAttempts ? attachPause : attachPauseLater);
+    else if (!m_process) // else QProcess tells
         shimGone();
 }
 
@@ -160,10 +178,12 @@ bool LiveRun::openLink()
         return false;
     }
     connect(m_link, &ShimLink::grew, this, &LiveRun::shimGrew);
+    // Unreachable is not gone: only the run folder tells that, or QProcess of a shim of our own.
     connect(m_link, &ShimLink::closed, this, [this] {
-        if (!m_process) // else QProcess tells, after the shim has written its last word
-            shimGone();
+        if (!m_isGone)
+            m_attachTimer.start();
     });
+    m_attachAttempts = 0;
     const auto waiting = std::exchange(m_afterLink, {});
     for (const auto &action : waiting)
         action();
@@ -179,13 +199,18 @@ void LiveRun::withLink(std::function<void()> action)
         return;
     }
     m_afterLink.push_back(std::move(action));
-    if (m_hasStarted)
-        openLink();
+    if (m_hasStarted && !openLink())
+        m_attachTimer.start();
 }
 
 void LiveRun::sendInput(const QByteArray &bytes)
 {
     withLink([this, bytes] { m_link->sendInput(bytes); });
+}
+
+void LiveRun::closeInput()
+{
+    withLink([this] { m_link->sendCloseInput(); });
 }
 
 void LiveRun::resize(int rows, int columns)
@@ -250,6 +275,7 @@ void LiveRun::pump()
     if (got > 0) {
         m_offset += got;
         emitFacts(m_parser->feed(*piece));
+        sendReplies();
     }
     if (got == pieceSize)
         m_pumpTimer.start(0); // more: but others shall have their turn
@@ -257,6 +283,37 @@ void LiveRun::pump()
         conclude();
     else
         arm();
+    if (got < pieceSize && !m_isCaughtUp && !m_hasEnded) {
+        m_isCaughtUp = true;
+        Q_EMIT caughtUp();
+    }
+}
+
+/** How many were sent is kept in the run folder: it must be known when the engine is killed, and is
+ * of no use when the machine goes down, since the agent does too. */
+void LiveRun::sendReplies()
+{
+    const QByteArrayList replies = m_parser->takeReplies();
+    if (replies.isEmpty())
+        return;
+    const qint64 sent = m_folder.repliesSent();
+    for (const QByteArray &reply : replies) {
+        if (m_replies++ < sent || m_isGone)
+            continue;
+        sendInput(reply);
+        m_folder.noteReply();
+    }
+}
+
+void LiveRun::answer(const PermissionAnswer &answer)
+{
+    if (!m_parser || m_given.contains(answer.number))
+        return;
+    const QByteArray bytes = m_parser->encodeAnswer(answer);
+    if (bytes.isEmpty())
+        return;
+    m_given.insert(answer.number);
+    sendInput(bytes);
 }
 
 void LiveRun::emitFacts(QList<Event> events)
@@ -284,7 +341,7 @@ void LiveRun::conclude()
         emitFacts(m_parser->finish());
     m_folder.forgetLaunch();
     Q_EMIT grew(m_folder.size(RunEnums::Stream::Output), m_folder.size(RunEnums::Stream::Errors));
-    Q_EMIT ended(Ending{m_folder.finished(), QString::fromUtf8(m_notice)});
+    Q_EMIT ended(Ending{m_folder.finished(), QString::fromUtf8(m_notice), m_neverStarted});
 }
 
 } // namespace Runyard

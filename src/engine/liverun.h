@@ -20,6 +20,7 @@ struct Ending
     std::optional<FinishedRecord>
         finished;      ///< empty: the shim is gone and left no word: the run is lost
     QString diagnosis; ///< what the shim said on standard error, for the log
+    bool neverStarted = false; ///< the system did not even start a shim
 };
 
 /** One run at work, as long as its shim lives: starts the shim or attaches to one, reads the output
@@ -44,18 +45,28 @@ public:
     [[nodiscard]] const RunId &run() const { return m_run; }
     [[nodiscard]] const RunFolder &folder() const { return m_folder; }
     [[nodiscard]] const OutputParser *parser() const { return m_parser.get(); }
+    [[nodiscard]] OutputParser *parser() { return m_parser.get(); }
+    /** Gives the agent an answer, once. Not yet, when the output was not read up to the question:
+     * `caughtUp` tells when to try again. */
+    void answer(const PermissionAnswer &answer);
 
     void sendInput(const QByteArray &bytes);
+    /** Nothing more comes: a program that works off its input ends by itself then. */
+    void closeInput();
     void resize(int rows, int columns);
     void stop(RunEnums::StopHow how);
     /** Announces `grew` once when one of the files is larger than this. */
     void watch(qint64 outputSize, qint64 errorsSize);
     /** Lets go of the shim without ending it: the engine is about to end. */
     void release();
+    /** Its shim is known to be gone: takes what it left. */
+    void giveUp() { shimGone(); }
 
 Q_SIGNALS:
     void started(qint64 pid, const QDateTime &at);
     void facts(const QList<Runyard::Event> &events);
+    /** All output that there was has been read, for the first time. */
+    void caughtUp();
     void grew(qint64 outputSize, qint64 errorsSize);
     void ended(const Runyard::Ending &ending);
 
@@ -69,8 +80,10 @@ private:
     void shimGrew(qint64 outputSize, qint64 errorsSize);
     void pump();
     void emitFacts(QList<Event> events);
+    void sendReplies();
     void shimGone();
     void retryAttach();
+    void attachAgain();
     void conclude();
 
     RunId m_run;
@@ -83,13 +96,17 @@ private:
     QTimer m_attachTimer;
     QByteArray m_notice;
     qint64 m_factsToSkip = 0;
+    qint64 m_replies = 0; ///< of the parser so far, those that were passed over included
+    QSet<int> m_given;    ///< questions whose answer the agent was sent
     qint64 m_offset = 0;       ///< of the output, parsed so far
     qint64 m_watchOutput = -1; ///< somebody wants to know when it is larger; -1 nobody
     qint64 m_watchErrors = -1;
     int m_attachAttempts = 0;
     bool m_hasStarted = false;
+    bool m_isCaughtUp = false;
     bool m_isGone = false; ///< the shim has ended: read what is left, then conclude
     bool m_hasEnded = false;
+    bool m_neverStarted = false;
 };
 
 } // namespace Runyard

@@ -3,6 +3,7 @@
 
 #include <shim/runfolder.h>
 
+#include <base/faultpoint.h>
 #include <base/paths.h>
 
 #include <QtCore/QFile>
@@ -110,8 +111,10 @@ QString RunFolder::file(const char *name) const
 }
 
 Result<> RunFolder::prepare(const Launch &launch, const QStringList &environment, const RunId &run,
-                            int graceMs) const
+                            const Settings &settings) const
 {
+    if (isFaultDue(FaultPoint::PrepareRun))
+        return ioError(m_path, ENOSPC);
     if (mkdir(QFile::encodeName(m_path).constData(), 0700) != 0 && errno != EEXIST)
         return ioError(m_path, errno);
     QByteArray records;
@@ -126,13 +129,16 @@ Result<> RunFolder::prepare(const Launch &launch, const QStringList &environment
     put(records, "rows", QByteArray::number(launch.rows));
     put(records, "columns", QByteArray::number(launch.columns));
     put(records, "stdin", launch.input == Launch::Input::Open ? "open" : "null");
-    if (launch.input == Launch::Input::Bytes && !launch.terminal) {
+    const bool hasBytes = launch.input == Launch::Input::Bytes
+                          || (launch.input == Launch::Input::Open && !launch.inputBytes.isEmpty());
+    if (hasBytes && !launch.terminal) {
         put(records, "stdinFile", "input");
         if (Result<> written = writeFile(m_path + QStringLiteral("/input"), launch.inputBytes);
             !written)
             return written;
     }
-    put(records, "grace", QByteArray::number(graceMs));
+    put(records, "grace", QByteArray::number(settings[Key::stopGrace]));
+    put(records, "outputLimit", QByteArray::number(qint64(settings[Key::outputLimit]) << 20));
     put(records, "mark", run.value.toLatin1());
     put(records, "umask", "022");
     return writeFile(file(ShimFile::launch), records);
@@ -153,6 +159,10 @@ std::optional<StartedRecord> RunFolder::started() const
                                              record.pid = toNumber(value);
                                          else if (key == "shimPid")
                                              record.shimPid = toNumber(value);
+                                         else if (key == "bootId")
+                                             record.bootId = toText(value);
+                                         else if (key == "shimStartTime")
+                                             record.shimStartTime = toNumber(value);
                                          else if (key == "at")
                                              record.at = fromMs(value);
                                      });
@@ -180,6 +190,10 @@ std::optional<FinishedRecord> RunFolder::finished() const
                                              record.lostBytes = toNumber(value);
                                          else if (key == "leftover")
                                              record.leftover = int(toNumber(value));
+                                         else if (key == "maxRssKb")
+                                             record.usage.peakMemory = toNumber(value) * 1024;
+                                         else if (key == "userUs" || key == "systemUs")
+                                             record.usage.cpuMs += toNumber(value) / 1000;
                                          else if (key == "left")
                                              record.left << toText(value);
                                      });
@@ -202,6 +216,18 @@ bool RunFolder::isHeld() const
     return held;
 }
 
+qint64 RunFolder::repliesSent() const
+{
+    return QFileInfo(file("replies")).size();
+}
+
+void RunFolder::noteReply() const
+{
+    QFile count(file("replies"));
+    if (count.open(QIODevice::WriteOnly | QIODevice::Append))
+        count.write(".");
+}
+
 qint64 RunFolder::size(RunEnums::Stream stream) const
 {
     struct stat info{};
@@ -210,9 +236,22 @@ qint64 RunFolder::size(RunEnums::Stream stream) const
                : 0;
 }
 
+QDateTime RunFolder::lastWritten() const
+{
+    QDateTime last;
+    for (const char *name : {ShimFile::output, ShimFile::errors}) {
+        const QDateTime written = QFileInfo(file(name)).lastModified(QTimeZone::UTC);
+        if (written.isValid() && (!last.isValid() || written > last))
+            last = written;
+    }
+    return last;
+}
+
 Result<QByteArray> RunFolder::read(RunEnums::Stream stream, qint64 offset, qint64 most) const
 {
     const QString path = file(nameOf(stream));
+    if (isFaultDue(FaultPoint::ReadOutput))
+        return ioError(path, EIO);
     const int fd = open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
     if (fd < 0 && errno == ENOENT)
         return QByteArray();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <base/settings.h>
 #include <domain/run.h>
 #include <ports/launch.h>
 
@@ -11,6 +12,8 @@ struct StartedRecord
 {
     qint64 pid = 0;
     qint64 shimPid = 0;
+    qint64 shimStartTime = 0; ///< clock ticks since boot
+    QString bootId;           ///< of the boot of the machine in which it was
     QDateTime at;
 };
 
@@ -24,6 +27,7 @@ struct FinishedRecord
     qint64 lostBytes = 0; ///< of output, that could not be written
     int leftover = 0;     ///< processes that outlived the main one and were ended
     QStringList left;     ///< processes that could not be ended: "PID NAME"
+    ProcessUsage usage;
 };
 
 /** The folder of one run, engine's side: writes `launch`, reads what the shim writes
@@ -38,7 +42,7 @@ public:
     /** Makes the folder and writes `launch` and the input. `environment` is the complete one.
      *  Errors: DiskFull, Io. */
     [[nodiscard]] Result<> prepare(const Launch &launch, const QStringList &environment,
-                                   const RunId &run, int graceMs) const;
+                                   const RunId &run, const Settings &settings) const;
     /** Empties `launch`: it holds the environment, and with it perhaps secrets. */
     void forgetLaunch() const;
 
@@ -49,7 +53,13 @@ public:
     /** A shim holds the run now. */
     [[nodiscard]] bool isHeld() const;
 
+    /** Messages that were sent to the agent by itself, in answer to what it printed. */
+    [[nodiscard]] qint64 repliesSent() const;
+    void noteReply() const;
+
     [[nodiscard]] qint64 size(RunEnums::Stream stream) const;
+    /** When output or errors last grew; invalid while both are empty. */
+    [[nodiscard]] QDateTime lastWritten() const;
     /** At most `most` bytes from `offset`; shorter only at the end so far. Errors: NotFound, Io. */
     [[nodiscard]] Result<QByteArray> read(RunEnums::Stream stream, qint64 offset,
                                           qint64 most) const;

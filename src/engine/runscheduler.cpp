@@ -6,8 +6,18 @@
 
 #include <domain/queuepolicy.h>
 
+#include <QtCore/QLoggingCategory>
+
 namespace Runyard {
 namespace {
+
+using namespace std::chrono_literals;
+
+Q_LOGGING_CATEGORY(lcScheduler, "runyard.engine.scheduler")
+
+/** The clock may be set meanwhile, so no alarm is set further off. */
+constexpr std::chrono::milliseconds longestAlarm = 1min;
+constexpr std::chrono::milliseconds machineAgain = 2s;
 
 bool canChangeTheQueue(const EventRecord &record)
 {
@@ -15,14 +25,23 @@ bool canChangeTheQueue(const EventRecord &record)
     return std::holds_alternative<RunQueued>(event) || std::holds_alternative<RunFinished>(event)
            || std::holds_alternative<RunReleased>(event) || std::holds_alternative<RunMoved>(event)
            || std::holds_alternative<QueueResumed>(event)
+           || std::holds_alternative<AccountHeld>(event)
+           || std::holds_alternative<AccountReleased>(event)
+           || std::holds_alternative<BudgetExtended>(event)
            || std::holds_alternative<QueueLimitChanged>(event);
 }
 
 } // namespace
 
-RunScheduler::RunScheduler(Journal &journal, RunSupervisor &supervisor, QObject *parent)
-    : QObject(parent), m_journal(journal), m_supervisor(supervisor)
+RunScheduler::RunScheduler(Journal &journal, RunSupervisor &supervisor, GetSettings settings,
+                           QObject *parent)
+    : QObject(parent)
+    , m_journal(journal)
+    , m_supervisor(supervisor)
+    , m_settings(std::move(settings))
 {
+    m_alarm.setSingleShot(true);
+    connect(&m_alarm, &QTimer::timeout, this, &RunScheduler::startWhatCan);
     connect(&journal, &Journal::recorded, this, [this](const QList<EventRecord> &records) {
         if (std::any_of(records.cbegin(), records.cend(), canChangeTheQueue))
             look();
@@ -54,10 +73,52 @@ void RunScheduler::look()
 void RunScheduler::startWhatCan()
 {
     m_isScheduled = false;
+    m_alarm.stop();
     if (m_isClosed || m_journal.problem())
         return;
-    for (const RunId &id : runsToStart(m_journal.state(), limit()))
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QList<RunId> ready = runsToStart(m_journal.state(), limit(), now);
+    m_obstacle.reset();
+    std::optional<Error> held;
+    for (const RunId &id : ready) {
+        const Run *run = m_journal.state().run(id);
+        if (const std::optional<Error> inTheWay = m_gate && run ? m_gate(*run) : std::nullopt) {
+            held = inTheWay;
+            continue;
+        }
+        if (!isMachineFree())
+            break;
         m_supervisor.start(id);
+    }
+    if (!m_obstacle)
+        m_obstacle = held;
+    setAlarm(now);
+}
+
+/** A run alone may always start, or nothing would ever go on. */
+bool RunScheduler::isMachineFree()
+{
+    if (m_journal.state().activeCount() == 0)
+        return true;
+    const auto now = std::chrono::steady_clock::now();
+    if (now - m_lookedAtMachine < 1s)
+        return true;
+    m_obstacle = Machine::obstacle(m_settings());
+    if (!m_obstacle)
+        m_lookedAtMachine = now;
+    else
+        qCInfo(lcScheduler) << "nothing more is started:" << m_obstacle->message();
+    return !m_obstacle;
+}
+
+void RunScheduler::setAlarm(const QDateTime &now)
+{
+    if (m_obstacle) {
+        m_alarm.start(machineAgain);
+    } else if (const QDateTime next = nextLook(m_journal.state(), now); next.isValid()) {
+        const std::chrono::milliseconds away(now.msecsTo(next));
+        m_alarm.start(std::min(away + 1ms, longestAlarm));
+    }
 }
 
 } // namespace Runyard

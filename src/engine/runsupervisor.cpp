@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runsupervisor.h"
 
-#include <base/terminalfilter.h>
+#include "machine.h"
+#include "processtable.h"
 
+#include <base/ids.h>
+#include <base/terminalfilter.h>
+#include <domain/costs.h>
+#include <domain/retrypolicy.h>
+
+#include <QtCore/QFileInfo>
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QProcessEnvironment>
+#include <QtCore/QRandomGenerator>
 
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 
 namespace Runyard {
@@ -37,6 +46,19 @@ QStringList environmentFor(const Launch &launch)
     return environment.toStringList();
 }
 
+/** What the run was queued with, and by what it can tell who it is. */
+void addOwnEnvironment(Launch &launch, const Run &run, const QString &folder)
+{
+    for (auto it = run.environment.cbegin(); it != run.environment.cend(); ++it)
+        launch.environment.insert(it.key(), it.value());
+    launch.environment.insert(QStringLiteral("RUNYARD_RUN"), run.id.value);
+    if (run.workflow.isEmpty())
+        return;
+    launch.environment.insert(QStringLiteral("RUNYARD_WORKFLOW"), run.workflow.value);
+    launch.environment.insert(QStringLiteral("RUNYARD_STEP"), run.step);
+    launch.environment.insert(QStringLiteral("RUNYARD_OUTPUT"), folder + QStringLiteral("/outputs"));
+}
+
 /** Why the program never ran. */
 Error startError(const Run &run, const FinishedRecord &record)
 {
@@ -65,6 +87,43 @@ Error startError(const Run &run, const FinishedRecord &record)
         record.failedStep);
 }
 
+/** Why the system did not even start a shim. */
+Error shimError(const QString &diagnosis)
+{
+    const auto says = [&](int number) {
+        return diagnosis.contains(QString::fromLocal8Bit(strerror(number)));
+    };
+    if (says(EAGAIN) || says(EMFILE) || says(ENFILE) || says(ENOMEM))
+        return makeError(
+            ErrorCode::TooManyProcesses,
+            QT_TRANSLATE_NOOP("Error", "The system allows no more processes: %1."), {diagnosis},
+            QT_TRANSLATE_NOOP("Error", "End some, or lower the queue's limit; then try again."));
+    return makeError(ErrorCode::StartFailed,
+                     QT_TRANSLATE_NOOP("Error", "The supervisor process could not be started: %1."),
+                     {diagnosis}, QT_TRANSLATE_NOOP("Error", "Install Runyard again."));
+}
+
+RetryRules retryRules(const Settings &settings)
+{
+    RetryRules rules;
+    rules.attempts = settings[Key::retryAttempts];
+    const QString strategy = settings[Key::retryStrategy];
+    rules.strategy = strategy == u"linear"      ? RetryRules::Strategy::Linear
+                     : strategy == u"fibonacci" ? RetryRules::Strategy::Fibonacci
+                                                : RetryRules::Strategy::Exponential;
+    const QString afterWork = settings[Key::retryAfterWork];
+    rules.afterWork = afterWork == u"resume"  ? RetryRules::AfterWork::Resume
+                      : afterWork == u"again" ? RetryRules::AfterWork::Again
+                                              : RetryRules::AfterWork::Never;
+    rules.firstDelay = std::chrono::milliseconds(settings[Key::retryFirstDelay]);
+    rules.mostDelay = std::chrono::milliseconds(settings[Key::retryMostDelay]);
+    rules.jitterPercent = settings[Key::retryJitter];
+    rules.afterQuota = settings[Key::retryAfterQuota];
+    rules.failuresBeforeHold = settings[Key::failuresBeforeHold];
+    rules.hold = std::chrono::milliseconds(settings[Key::accountHold]);
+    return rules;
+}
+
 Error lostError(const QString &diagnosis)
 {
     return makeError(
@@ -73,6 +132,15 @@ Error lostError(const QString &diagnosis)
                           "How this run ended is not known: its supervisor process vanished."),
         {}, QT_TRANSLATE_NOOP("Error", "Look at its output and its folder before you try again."),
         diagnosis);
+}
+
+Error noConversation(const Run &before)
+{
+    return makeError(ErrorCode::StartFailed,
+                     QT_TRANSLATE_NOOP("Error", "Run %1, which this one was to go on with, ended "
+                                                "before it began a conversation."),
+                     {QString::number(before.number)},
+                     QT_TRANSLATE_NOOP("Error", "Start a new run in its folder."));
 }
 
 QString lastLineOf(const RunFolder &folder)
@@ -88,6 +156,8 @@ QString lastLineOf(const RunFolder &folder)
 
 RunSupervisor::RunSupervisor(const Parts &parts, QObject *parent) : QObject(parent), m_parts(parts)
 {
+    noteMemoryKills();
+    noteMemoryKills();
 }
 
 RunSupervisor::~RunSupervisor() = default;
@@ -108,7 +178,8 @@ LiveRun *RunSupervisor::add(const Run &run)
         m_parts.journal.appendFacts({RunStarted{id, pid, at}});
     });
     connect(added, &LiveRun::facts, this,
-            [this](const QList<Event> &facts) { m_parts.journal.appendFacts(facts); });
+            [this, id = run.id](const QList<Event> &facts) { takeFacts(id, facts); });
+    connect(added, &LiveRun::caughtUp, this, [this, id = run.id] { giveAnswers(id); });
     connect(added, &LiveRun::grew, this, [this, id = run.id](qint64 output, qint64 errors) {
         Q_EMIT outputGrew(id, output, errors, false);
     });
@@ -118,9 +189,28 @@ LiveRun *RunSupervisor::add(const Run &run)
     return added;
 }
 
+void RunSupervisor::takeFacts(const RunId &id, const QList<Event> &facts)
+{
+    QList<Event> known = facts;
+    bool turnIsOver = false;
+    for (Event &fact : known) {
+        if (auto *usage = std::get_if<UsageReported>(&fact))
+            *usage = priced(*usage, m_prices);
+        turnIsOver = turnIsOver || std::holds_alternative<TurnFinished>(fact);
+    }
+    m_parts.journal.appendFacts(known);
+    // An agent whose input is open would wait for more to do; in a terminal or a conversation, or
+    // where the user is asked whether it may spend more, it shall.
+    const Run *run = m_parts.journal.state().run(id);
+    if (LiveRun *ended = turnIsOver && run && !run->takesInput && !run->interactive ? live(id)
+                                                                              : nullptr)
+        ended->closeInput();
+}
+
 void RunSupervisor::recover()
 {
     const QSet<RunId> active = m_parts.journal.state().activeRuns();
+    pauseAfterReboot(active);
     for (const RunId &id : active) {
         const Run *run = m_parts.journal.state().run(id);
         LiveRun *found = add(*run);
@@ -132,9 +222,25 @@ void RunSupervisor::recover()
             found->attach();
         if (run->state == RunState::Stopping)
             found->stop(RunEnums::StopHow::Gently);
+        else if (run->factCount > 0 && !run->interactive && !run->takesInput)
+            found->closeInput(); // perhaps its turn was over, but the engine could not say so
     }
     if (!active.isEmpty())
         qCInfo(lcSupervisor) << "attaching to" << active.size() << "runs of an earlier engine";
+}
+
+/** When the machine went down under runs, the user shall look first before more are started. */
+void RunSupervisor::pauseAfterReboot(const QSet<RunId> &active)
+{
+    const QString boot = Machine::bootId();
+    const auto ended = std::count_if(active.cbegin(), active.cend(), [&](const RunId &id) {
+        const std::optional<StartedRecord> started = folderOf(id).started();
+        return started && !started->bootId.isEmpty() && started->bootId != boot
+               && !folderOf(id).finished();
+    });
+    if (ended > 0 && !boot.isEmpty() && !m_parts.journal.state().isQueuePaused())
+        m_parts.journal.append({QueuePaused{
+            QStringLiteral("The machine was started again; %1 runs were cut off.").arg(ended)}});
 }
 
 void RunSupervisor::start(const RunId &id)
@@ -150,13 +256,25 @@ void RunSupervisor::start(const RunId &id)
                                   QT_TRANSLATE_NOOP("Error", "'runyard agents' lists them.")));
         return;
     }
-    const Result<Launch> made = provider->launch(*run, m_parts.settings());
+    Run ready = *run;
+    if (const Run *before = m_parts.journal.state().run(run->continues);
+        before && ready.resume.isEmpty()) {
+        ready.resume = before->agentSession;
+        if (ready.resume.isEmpty()) {
+            failToStart(id, noConversation(*before));
+            return;
+        }
+    }
+    const Result<Launch> made = provider->launch(ready, m_parts.settings());
     if (!made) {
         failToStart(id, made.error());
         return;
     }
-    m_parts.journal.append({RunStarting{id, made->commandLine(), made->terminal}},
-                           [this, id, launch = *made](const Result<qint64> &done) {
+    Launch launch = *made;
+    addOwnEnvironment(launch, *run, folderOf(id).path());
+    const bool takesInput = made->input == Launch::Input::Open && !made->terminal;
+    m_parts.journal.append({RunStarting{id, made->commandLine(), made->terminal, takesInput}},
+                           [this, id, launch](const Result<qint64> &done) {
                                if (done)
                                    this->launch(id, launch);
                            });
@@ -173,14 +291,13 @@ void RunSupervisor::launch(const RunId &id, const Launch &launch)
         return;
     }
     const Settings &settings = m_parts.settings();
-    const Result<> prepared
-        = folderOf(id).prepare(launch, environmentFor(launch), id, settings[Key::stopGrace]);
+    const Result<> prepared = folderOf(id).prepare(launch, environmentFor(launch), id, settings);
     if (!prepared) {
         RunFinished end;
         end.run = id;
         end.state = RunState::Failed;
         end.error = prepared.error();
-        m_parts.journal.appendFacts({end});
+        m_parts.journal.appendFacts(withAftermath(*run, end));
         return;
     }
     add(*run)->start(m_parts.shimProgram);
@@ -192,7 +309,10 @@ void RunSupervisor::failToStart(const RunId &id, const Error &error)
     end.run = id;
     end.state = RunState::Failed;
     end.error = error;
-    m_parts.journal.append({RunStarting{id, {}, false}, end});
+    QList<Event> events{RunStarting{id, {}, false}};
+    if (const Run *run = m_parts.journal.state().run(id))
+        events << withAftermath(*run, end);
+    m_parts.journal.append(events);
 }
 
 void RunSupervisor::release()
@@ -214,12 +334,73 @@ Result<> RunSupervisor::sendInput(const RunId &id, const QByteArray &bytes)
     return {};
 }
 
+Result<> RunSupervisor::sendText(const RunId &id, const QString &text)
+{
+    const Run *run = m_parts.journal.state().run(id);
+    const AgentProvider *provider = run ? m_parts.agents.find(run->agent) : nullptr;
+    LiveRun *working = live(id);
+    if (const auto message = working && working->parser() ? working->parser()->encodeMessage(text)
+                                                          : std::nullopt) {
+        if (!*message)
+            return std::unexpected(message->error());
+        return sendInput(id, **message);
+    }
+    return sendInput(id, provider ? provider->encodeInput(*run, text) : text.toUtf8() + '\n');
+}
+
 Result<> RunSupervisor::resize(const RunId &id, int rows, int columns)
 {
     LiveRun *run = live(id);
     if (!run)
         return fail(ErrorCode::WrongState, QT_TRANSLATE_NOOP("Error", "The run is not at work."));
     run->resize(rows, columns);
+    return {};
+}
+
+void RunSupervisor::giveAnswers(const RunId &id)
+{
+    const Run *run = m_parts.journal.state().run(id);
+    LiveRun *working = live(id);
+    if (!run || !working)
+        return;
+    for (const PermissionAnswer &answer : run->answered)
+        working->answer(answer);
+}
+
+bool RunSupervisor::canInterrupt(const RunId &id) const
+{
+    LiveRun *run = live(id);
+    return run && run->parser() && !run->parser()->encodeInterrupt().isEmpty();
+}
+
+Result<> RunSupervisor::steer(const RunId &id, SteerEnums::What what, const QString &value)
+{
+    LiveRun *run = live(id);
+    OutputParser *parser = run ? run->parser() : nullptr;
+    if (!parser)
+        return fail(ErrorCode::WrongState,
+                    QT_TRANSLATE_NOOP("Error", "There is no agent at work that could be told so."));
+    Result<QByteArray> bytes;
+    switch (what) {
+    case SteerEnums::What::Close:
+        run->closeInput();
+        return {};
+    case SteerEnums::What::Interrupt:
+        bytes = parser->encodeInterrupt();
+        if (bytes->isEmpty())
+            run->stop(RunEnums::StopHow::Interrupt);
+        break;
+    case SteerEnums::What::Mode:
+        bytes = parser->encodeMode(value);
+        break;
+    case SteerEnums::What::Model:
+        bytes = parser->encodeModel(value);
+        break;
+    }
+    if (!bytes)
+        return std::unexpected(bytes.error());
+    if (!bytes->isEmpty())
+        run->sendInput(*bytes);
     return {};
 }
 
@@ -248,10 +429,13 @@ void RunSupervisor::conclude(const RunId &id, const Ending &ending)
     const LiveRun *ended = live(id);
     if (!run || !ended)
         return;
-    const RunFinished end = judge(*run, *ended, ending);
-    if (end.state == RunState::Lost)
+    RunFinished end = judge(*run, *ended, ending);
+    if (end.state == RunState::Lost) {
         qCWarning(lcSupervisor) << "run" << id.value << "lost:" << ending.diagnosis;
-    m_parts.journal.appendFacts({end}, [this, id](const Result<qint64> &) {
+        if (const int left = m_reaper.end(id); left > 0)
+            end.notice = QStringLiteral("%1 processes that it left behind are being ended.").arg(left);
+    }
+    m_parts.journal.appendFacts(withAftermath(*run, end), [this, id](const Result<qint64> &) {
         const RunFolder folder = folderOf(id);
         Q_EMIT outputGrew(id, folder.size(RunEnums::Stream::Output),
                           folder.size(RunEnums::Stream::Errors), true);
@@ -268,10 +452,68 @@ void RunSupervisor::remove(const RunId &id)
     m_live.erase(it);
 }
 
-RunFinished RunSupervisor::judge(const Run &run, const LiveRun &live, const Ending &ending) const
+QList<Event> RunSupervisor::withAftermath(const Run &run, const RunFinished &end)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const RetrySurroundings around{now, QRandomGenerator::global()->generateDouble(),
+                                   [now] { return newUlid(now.toMSecsSinceEpoch()); }};
+    return QList<Event>{end}
+           + aftermath(m_parts.journal.state(), run, end, retryRules(m_parts.settings()), around);
+}
+
+void RunSupervisor::noteMemoryKills()
+{
+    m_memoryKillsBefore = m_memoryKills;
+    m_memoryKills = Machine::outOfMemoryKills();
+}
+
+/** Nobody asked for the SIGKILL, and meanwhile the kernel killed something for want of memory. */
+bool RunSupervisor::wasKilledForMemory(const Exit &exit)
+{
+    return exit.signal == SIGKILL && Machine::outOfMemoryKills() > m_memoryKillsBefore;
+}
+
+RunFolder RunSupervisor::folderOf(const RunId &id) const
+{
+    const Run *run = m_parts.journal.state().run(id);
+    return {run && run->trashed ? m_parts.trashFolder : m_parts.runsFolder, id};
+}
+
+bool RunSupervisor::isLost(const RunId &id) const
+{
+    const RunFolder folder = folderOf(id);
+    return !folder.isHeld() && !folder.finished();
+}
+
+void RunSupervisor::reconcile(const RunId &id)
+{
+    if (LiveRun *run = live(id)) {
+        run->giveUp();
+    } else if (const Run *known = m_parts.journal.state().run(id)) {
+        add(*known)->attach();
+    }
+}
+
+QList<ProcessInfo> RunSupervisor::processesOf(const RunId &id) const
+{
+    const std::optional<StartedRecord> started = folderOf(id).started();
+    QList<ProcessInfo> tree = started ? ProcessTable::tree(started->shimPid) : QList<ProcessInfo>();
+    if (!tree.isEmpty() && tree.first().startTime != started->shimStartTime)
+        return {}; // another process has its pid now
+    for (ProcessInfo &process : tree)
+        process.run = id;
+    return tree;
+}
+
+RunFinished RunSupervisor::judge(const Run &run, const LiveRun &live, const Ending &ending)
 {
     RunFinished end;
     end.run = run.id;
+    if (ending.neverStarted && !ending.finished) {
+        end.state = RunState::Failed;
+        end.error = shimError(ending.diagnosis);
+        return end;
+    }
     if (!ending.finished) {
         end.state = RunState::Lost;
         end.error = lostError(ending.diagnosis);
@@ -281,6 +523,7 @@ RunFinished RunSupervisor::judge(const Run &run, const LiveRun &live, const Endi
     end.at = record.at;
     end.exitCode = record.exit.exitCode;
     end.signal = record.exit.signal;
+    end.usage = record.usage;
     if (!record.failedStep.isEmpty()) {
         end.state = RunState::Failed;
         end.error = startError(run, record);
@@ -301,11 +544,28 @@ RunFinished RunSupervisor::judge(const Run &run, const LiveRun &live, const Endi
                          .arg(record.left.join(QLatin1StringView(", ")), end.notice)
                          .trimmed();
     if (run.state == RunState::Stopping || record.exit.stopRequested) {
-        end.state = RunState::Cancelled;
+        end.state = run.stopCause ? RunState::Failed : RunState::Cancelled;
+        end.error = run.stopCause;
+        return end;
+    }
+    if (wasKilledForMemory(record.exit)) {
+        end.state = RunState::Failed;
+        end.error = makeError(
+            ErrorCode::OutOfMemory,
+            QT_TRANSLATE_NOOP("Error", "The kernel killed it: the machine was out of memory."), {},
+            QT_TRANSLATE_NOOP("Error",
+                              "Let fewer runs work at once, or give it less to do; then try again."));
         return end;
     }
     end.state = verdict.succeeded ? RunState::Succeeded : RunState::Failed;
     end.error = verdict.error;
+    if (!verdict.succeeded && !QFileInfo::exists(run.folder))
+        end.error = makeError(
+            ErrorCode::FolderGone,
+            QT_TRANSLATE_NOOP("Error", "The folder %1 vanished while the run worked in it."),
+            {shown(run.folder)},
+            QT_TRANSLATE_NOOP("Error", "Put it back, or drop it again from where it is now."),
+            verdict.error ? verdict.error->message() : QString());
     return end;
 }
 

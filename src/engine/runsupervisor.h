@@ -3,6 +3,10 @@
 
 #include "journal.h"
 #include "liverun.h"
+#include "reaper.h"
+
+#include <domain/permissionoperations.h>
+#include <domain/prices.h>
 
 #include <functional>
 #include <unordered_map>
@@ -22,6 +26,7 @@ public:
         std::function<const Settings &()> settings;
         QString runsFolder;
         QString shimProgram;
+        QString trashFolder;
     };
     explicit RunSupervisor(const Parts &parts, QObject *parent = nullptr);
     ~RunSupervisor() override;
@@ -36,28 +41,57 @@ public:
 
     /** Errors: WrongState when the run is not at work, or takes no input. */
     [[nodiscard]] Result<> sendInput(const RunId &id, const QByteArray &bytes);
+    /** The same, in the form that the run's agent takes. */
+    [[nodiscard]] Result<> sendText(const RunId &id, const QString &text);
     [[nodiscard]] Result<> resize(const RunId &id, int rows, int columns);
+    /** Gives the agent what is recorded as answered and not taken up yet. */
+    void giveAnswers(const RunId &id);
+    /** Errors: WrongState, NotAllowed for what this agent can't. */
+    [[nodiscard]] Result<> steer(const RunId &id, SteerEnums::What what, const QString &value);
+    /** Its agent can be asked to end its turn and live on. */
+    [[nodiscard]] bool canInterrupt(const RunId &id) const;
+    /** Prices for agents that name no cost. */
+    void setPrices(const PriceTable &prices) { m_prices = prices; }
     void stop(const RunId &id, RunEnums::StopHow how);
+    /** Of a run that was started: no shim holds it any more, and none has left a word. */
+    [[nodiscard]] bool isLost(const RunId &id) const;
+    /** Records how such a run ended, as far as that is known, and ends what it left behind. */
+    void reconcile(const RunId &id);
+    /** The process and its descendants, the shim first; empty when it is not at work. */
+    [[nodiscard]] QList<ProcessInfo> processesOf(const RunId &id) const;
+    [[nodiscard]] Reaper &reaper() { return m_reaper; }
+    /** To be called now and then while runs are at work: tells later kills for want of memory from
+     * earlier ones. */
+    void noteMemoryKills();
 
     /** `outputGrew` follows once when the files are larger than this; at once if they are or the
      * run has ended. */
     void watch(const RunId &id, qint64 outputSize, qint64 errorsSize);
-    [[nodiscard]] RunFolder folderOf(const RunId &id) const { return {m_parts.runsFolder, id}; }
+    /** In the trash when it was cleaned up. */
+    [[nodiscard]] RunFolder folderOf(const RunId &id) const;
 
 Q_SIGNALS:
     void outputGrew(const Runyard::RunId &run, qint64 outputSize, qint64 errorsSize, bool ended);
 
 private:
+    void pauseAfterReboot(const QSet<RunId> &active);
     LiveRun *add(const Run &run);
     void launch(const RunId &id, const Launch &launch);
     void failToStart(const RunId &id, const Error &error);
     void conclude(const RunId &id, const Ending &ending);
-    [[nodiscard]] RunFinished judge(const Run &run, const LiveRun &live,
-                                    const Ending &ending) const;
+    [[nodiscard]] RunFinished judge(const Run &run, const LiveRun &live, const Ending &ending);
     void remove(const RunId &id);
+    /** The end and what follows from it, in one transaction. */
+    [[nodiscard]] QList<Event> withAftermath(const Run &run, const RunFinished &end);
+    [[nodiscard]] bool wasKilledForMemory(const Exit &exit);
     [[nodiscard]] LiveRun *live(const RunId &id) const;
+    void takeFacts(const RunId &id, const QList<Event> &facts);
 
     Parts m_parts;
+    Reaper m_reaper;
+    PriceTable m_prices;
+    qint64 m_memoryKills = 0;       ///< when last looked
+    qint64 m_memoryKillsBefore = 0; ///< the time before
     std::unordered_map<QString, std::unique_ptr<LiveRun>> m_live; ///< by the run's id
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shimlink.h"
 
+#include <base/faultpoint.h>
+
 #include <QtCore/QFile>
 #include <QtCore/QLoggingCategory>
 
@@ -52,6 +54,8 @@ ShimLink::~ShimLink()
 
 bool ShimLink::open(const QString &runFolder)
 {
+    if (isFaultDue(FaultPoint::OpenLink))
+        return false;
     m_fd = connectTo(runFolder);
     if (m_fd < 0)
         return false;
@@ -128,6 +132,10 @@ void ShimLink::send(ShimMessage type, const QByteArray &payload)
 
 void ShimLink::write()
 {
+    if (isFaultDue(FaultPoint::WriteLink)) {
+        close();
+        return;
+    }
     while (!m_toSend.isEmpty()) {
         const ssize_t written
             = ::send(m_fd, m_toSend.constData(), size_t(m_toSend.size()), MSG_NOSIGNAL);

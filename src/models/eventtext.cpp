@@ -24,6 +24,34 @@ QString multiline(const QString &text)
 
 } // namespace
 
+QString EventText::answered(const PermissionAnswered &event)
+{
+    const auto by = [&]() -> QString {
+        switch (event.by) {
+        case PermissionEnums::By::User:
+            return {};
+        case PermissionEnums::By::Rule:
+            return tr("by the rule of %1").arg(shown(event.rule.source));
+        case PermissionEnums::By::Expiry:
+            return tr("nobody answered in time");
+        case PermissionEnums::By::Unattended:
+            return tr("the run may ask nobody");
+        }
+        return {};
+    };
+    QStringList parts{by(), multiline(event.answer.message)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString EventText::spent(const Budget &budget)
+{
+    if (budget.limitUsd > 0)
+        return tr("%1 of %2").arg(Words::cost(budget.spentUsd), Words::cost(budget.limitUsd));
+    return tr("%1 of %2 tokens")
+        .arg(Words::tokens(budget.spentTokens), Words::tokens(budget.limitTokens));
+}
+
 EventText::Kind EventText::kind(const Event &event)
 {
     return std::visit(
@@ -32,11 +60,22 @@ EventText::Kind EventText::kind(const Event &event)
             [](const ToolStarted &) { return Kind::Tool; },
             [](const ToolFinished &e) { return e.failed ? Kind::Problem : Kind::Tool; },
             [](const PermissionRefused &) { return Kind::Problem; },
+            [](const PermissionAsked &) { return Kind::Notice; },
+            [](const PermissionAnswered &e) {
+                return e.answer.allowed ? Kind::Notice : Kind::Problem;
+            },
+            [](const BudgetWarned &) { return Kind::Problem; },
+            [](const BudgetReached &) { return Kind::Problem; },
             [](const AgentRetrying &) { return Kind::Problem; },
             [](const RateLimited &e) { return e.rejected ? Kind::Problem : Kind::Notice; },
             [](const AgentNotice &e) { return e.warning ? Kind::Problem : Kind::Notice; },
             [](const TurnFinished &e) { return e.failed ? Kind::Problem : Kind::Notice; },
+            [](const MessageSent &) { return Kind::Speech; },
             [](const RunWaiting &) { return Kind::Notice; },
+            [](const RunActivityChanged &e) {
+                return e.activity == RunEnums::Activity::Working ? Kind::Notice : Kind::Problem;
+            },
+            [](const RunRoused &) { return Kind::Notice; },
             [](const RunFinished &e) { return e.error ? Kind::Problem : Kind::Life; },
             [](const auto &) { return Kind::Life; },
         },
@@ -69,12 +108,28 @@ QString EventText::what(const Event &event)
             [](const ToolFinished &e) { return e.failed ? tr("Tool failed") : tr("Tool done"); },
             [](const UsageReported &) { return tr("Usage"); },
             [](const PermissionRefused &) { return tr("Refused"); },
+            [](const PermissionAsked &) { return tr("Asks"); },
+            [](const PermissionAnswered &e) {
+                return e.answer.allowed ? tr("Allowed") : tr("Denied");
+            },
+            [](const PermissionClosed &) { return tr("Goes on"); },
+            [](const BudgetWarned &) { return tr("Budget nearly used up"); },
+            [](const BudgetReached &) { return tr("Budget used up"); },
+            [](const BudgetExtended &) { return tr("Budget extended"); },
             [](const AgentRetrying &) { return tr("Tries again"); },
             [](const RateLimited &e) {
                 return e.rejected ? tr("Limit reached") : tr("Limit near");
             },
             [](const AgentNotice &e) { return e.warning ? tr("Warning") : tr("Notice"); },
             [](const TurnFinished &e) { return e.failed ? tr("Turn failed") : tr("Turn done"); },
+            [](const MessageSent &) { return tr("You wrote"); },
+            []<WorkflowEvent E>(const E &) { return tr("Workflow"); },
+            [](const AccountHeld &) { return tr("Account waits"); },
+            [](const AccountReleased &) { return tr("Account goes on"); },
+            [](const RunActivityChanged &e) { return Words::activity(e.activity); },
+            [](const RunRoused &) { return tr("Silent for too long"); },
+            [](const OutputTrashed &) { return tr("Output cleaned up"); },
+            [](const OutputRestored &) { return tr("Output brought back"); },
         },
         event);
 }
@@ -83,7 +138,13 @@ QString EventText::full(const Event &event)
 {
     return std::visit(
         Overloaded{
-            [](const RunQueued &e) { return multiline(titleOf(e.instruction, e.command)); },
+            [](const RunQueued &e) {
+                const QString title = multiline(titleOf(e.instruction, e.command));
+                return e.notBefore.isValid() ? Words::waiting(e.notBefore, e.waitsFor,
+                                                              QDateTime::currentDateTimeUtc())
+                                                   + QStringLiteral(". ") + title
+                                             : title;
+            },
             [](const RunMoved &e) {
                 return e.priority == 0 ? QString() : tr("priority %1").arg(e.priority);
             },
@@ -94,7 +155,16 @@ QString EventText::full(const Event &event)
             [](const RunStarting &e) { return shown(e.commandLine.join(u' ')).left(mostFull); },
             [](const RunStarted &e) { return e.pid > 0 ? tr("process %1").arg(e.pid) : QString(); },
             [](const RunWaiting &e) { return multiline(e.reason); },
+            [](const AccountHeld &e) {
+                return shown(e.account) + QStringLiteral(": ")
+                       + Words::waiting(e.until, e.code, QDateTime::currentDateTimeUtc());
+            },
+            [](const AccountReleased &e) { return shown(e.account); },
+            [](const RunActivityChanged &e) { return shown(e.evidence); },
+            [](const RunRoused &e) { return Words::remedy(e.remedy); },
             [](const RunStopping &e) {
+                if (e.cause)
+                    return Words::message(*e.cause);
                 return e.how == RunEnums::StopHow::Now ? tr("at once") : QString();
             },
             [](const RunFinished &e) {
@@ -119,6 +189,15 @@ QString EventText::full(const Event &event)
             [](const TurnFinished &e) {
                 return e.error ? Words::sentence(*e.error) : multiline(e.text);
             },
+            [](const MessageSent &e) { return multiline(e.text); },
+            [](const PermissionAsked &e) {
+                return multiline(e.question.tool + QStringLiteral(": ") + e.question.summary);
+            },
+            [](const PermissionAnswered &e) { return answered(e); },
+            [](const BudgetWarned &e) { return spent(e.budget); },
+            [](const BudgetReached &e) { return spent(e.budget); },
+            [](const BudgetExtended &e) { return spent(e.budget); },
+            []<WorkflowEvent E>(const E &e) { return multiline(describeEvent(e)); },
             [](const auto &) { return QString(); },
         },
         event);

@@ -41,7 +41,60 @@ QString Words::state(RunState state)
 
 QString Words::state(const Run &run)
 {
-    return run.state == RunState::Queued && run.held ? tr("Paused") : state(run.state);
+    if (run.state == RunState::Queued && run.held)
+        return tr("Paused");
+    if (run.state == RunState::Queued && run.notBefore.isValid())
+        return tr("Starts at %1").arg(moment(run.notBefore, QDateTime::currentDateTimeUtc()));
+    const bool isOdd = run.activity != RunEnums::Activity::Working;
+    return run.state == RunState::Running && isOdd ? activity(run.activity) : state(run.state);
+}
+
+QString Words::activity(RunEnums::Activity activity)
+{
+    switch (activity) {
+    case RunEnums::Activity::Working:
+        return tr("Working");
+    case RunEnums::Activity::Silent:
+        return tr("Silent");
+    case RunEnums::Activity::Wedged:
+        return tr("Wedged");
+    case RunEnums::Activity::Suspended:
+        return tr("Suspended");
+    }
+    return {};
+}
+
+QString Words::remedy(RunEnums::Remedy remedy)
+{
+    switch (remedy) {
+    case RunEnums::Remedy::Mark:
+        return tr("marked");
+    case RunEnums::Remedy::Nudge:
+        return tr("nudged with the Escape key");
+    case RunEnums::Remedy::Interrupt:
+        return tr("interrupted");
+    case RunEnums::Remedy::Restart:
+        return tr("started again");
+    case RunEnums::Remedy::Fail:
+        return tr("ended");
+    }
+    return {};
+}
+
+QString Words::waiting(const QDateTime &until, ErrorCode reason, const QDateTime &now)
+{
+    const QString when = moment(until, now);
+    switch (reason) {
+    case ErrorCode::QuotaUsedUp:
+    case ErrorCode::RateLimited:
+        return tr("starts at %1 (limit of the account)").arg(when);
+    case ErrorCode::Overloaded:
+        return tr("starts at %1 (the servers are overloaded)").arg(when);
+    case ErrorCode::NetworkFailed:
+        return tr("starts at %1 (no network)").arg(when);
+    default:
+        return tr("starts at %1").arg(when);
+    }
 }
 
 QString Words::duration(std::chrono::milliseconds duration)

@@ -15,8 +15,14 @@ class Words
     Q_DECLARE_TR_FUNCTIONS(Words)
 public:
     [[nodiscard]] static QString state(RunState state);
-    /** The same, but a run that is held in the queue is "Paused". */
+    /** The same, but of a run that is held in the queue "Paused", of one whose time has not come
+     * "Starts at 03:31", and of one at work that is odd "Silent", "Wedged" or "Suspended". */
     [[nodiscard]] static QString state(const Run &run);
+    [[nodiscard]] static QString activity(RunEnums::Activity activity);
+    [[nodiscard]] static QString remedy(RunEnums::Remedy remedy);
+    /** "starts at 03:31 (limit of the account)". */
+    [[nodiscard]] static QString waiting(const QDateTime &until, ErrorCode reason,
+                                         const QDateTime &now);
     /** "12 s", "3 min 05 s", "2 h 10 min". */
     [[nodiscard]] static QString duration(std::chrono::milliseconds duration);
     /** US dollars; empty for nothing. */

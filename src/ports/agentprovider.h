@@ -8,7 +8,10 @@
 #include <domain/events.h>
 #include <domain/operations.h>
 
+#include <QtCore/QByteArrayList>
+
 #include <memory>
+#include <optional>
 
 namespace Runyard {
 
@@ -35,6 +38,25 @@ public:
     [[nodiscard]] virtual QList<Event> finish() = 0;
     /** After `finish`. `errorTail` is the end (64 KiB at most) of what came on standard error. */
     [[nodiscard]] virtual Verdict judge(const Exit &exit, const QByteArray &errorTail) const = 0;
+
+    // What follows is for agents with which one speaks: their output holds questions, and the
+    // answers go to their standard input. Bytes are whole messages, line ends included.
+
+    /** What the agent is to be told because of what was read up to now, in its order; each is given
+     * once. Deterministic as the events are: an engine that starts passes over as many as an earlier
+     * one has sent. */
+    [[nodiscard]] virtual QByteArrayList takeReplies();
+    /** For a question that was asked by PermissionAsked; empty when it is not open, which is right
+     * for an answer that came too late. */
+    [[nodiscard]] virtual QByteArray encodeAnswer(const PermissionAnswer &answer) const;
+    /** A further message of the user. Nothing: the provider's `encodeInput` knows how. An error:
+     * the agent can't be told now. */
+    [[nodiscard]] virtual std::optional<Result<QByteArray>> encodeMessage(const QString &text);
+    /** Asks the agent to end its turn, but not itself. Empty: it must be signalled. */
+    [[nodiscard]] virtual QByteArray encodeInterrupt();
+    /** Errors: NotAllowed where the agent has no such modes or models. */
+    [[nodiscard]] virtual Result<QByteArray> encodeMode(const QString &mode);
+    [[nodiscard]] virtual Result<QByteArray> encodeModel(const QString &model);
 };
 
 /** An agent that Runyard knows. Stateless; lives as long as the program; used on the engine's
@@ -47,6 +69,10 @@ public:
     [[nodiscard]] virtual QString name() const = 0;
     /** False for a plain command: it runs without an instruction. */
     [[nodiscard]] virtual bool needsInstruction() const { return true; }
+
+    /** Whose limits the runs share: when one is told that they are used up, the others wait too.
+     * By default the agent's id; with the login that the environment names. */
+    [[nodiscard]] virtual QString account(const Settings &settings) const;
 
     /** Looks for the program: setting, PATH, usual places. Errors: AgentMissing (says where it was
      * looked for and how to install it), AgentNotUsable (not executable …). Fast: no process is

@@ -16,6 +16,13 @@ struct SetAside
     Error error;
 };
 
+/** What folding the events up to `sequence` gave, as bytes. */
+struct Snapshot
+{
+    qint64 sequence = 0;
+    QByteArray image;
+};
+
 /** The append-only history. Everything true stands in it. Used on one thread. */
 class EventStore
 {
@@ -32,8 +39,15 @@ public:
     [[nodiscard]] virtual Result<> read(qint64 after,
                                         const std::function<bool(const EventRecord &)> &visit) const
         = 0;
-    /** The last `most` events of one run, oldest first. */
-    [[nodiscard]] virtual Result<QList<EventRecord>> readRun(const RunId &run, int most) const = 0;
+    /** The last `most` events of one run, oldest first; with `before` above 0 only those before
+     * that sequence number. */
+    [[nodiscard]] virtual Result<QList<EventRecord>> readRun(const RunId &run, int most,
+                                                             qint64 before) const = 0;
+    /** The latest snapshot; one of sequence 0 when there is none. A store that keeps none is as
+     * true as one that does: only slower to start with. */
+    [[nodiscard]] virtual Snapshot snapshot() const { return {}; }
+    /** Keeps it in place of the last one. */
+    [[nodiscard]] virtual Result<> saveSnapshot(const Snapshot &) { return {}; }
     /** What reading has set aside so far, in order; the first 1,000. */
     [[nodiscard]] virtual QList<SetAside> setAside() const { return {}; }
     [[nodiscard]] virtual QString location() const = 0;

@@ -3,6 +3,8 @@
 #include "eventstore.h"
 #include "folderinspector.h"
 #include "gateway.h"
+#include "storecare.h"
+#include "instructionsource.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -22,14 +24,55 @@ QString lastErrorLine(const QByteArray &errorTail)
 } // namespace
 
 OutputParser::~OutputParser() = default;
+
+QByteArrayList OutputParser::takeReplies()
+{
+    return {};
+}
+
+QByteArray OutputParser::encodeAnswer(const PermissionAnswer &) const
+{
+    return {};
+}
+
+std::optional<Result<QByteArray>> OutputParser::encodeMessage(const QString &)
+{
+    return {};
+}
+
+QByteArray OutputParser::encodeInterrupt()
+{
+    return {};
+}
+
+Result<QByteArray> OutputParser::encodeMode(const QString &)
+{
+    return fail(ErrorCode::NotAllowed,
+                QT_TRANSLATE_NOOP("Error", "This agent can't change its mode while it works."));
+}
+
+Result<QByteArray> OutputParser::encodeModel(const QString &)
+{
+    return fail(ErrorCode::NotAllowed,
+                QT_TRANSLATE_NOOP("Error", "This agent can't change its model while it works."));
+}
+
 AgentProvider::~AgentProvider() = default;
 EventStore::~EventStore() = default;
+StoreCare::~StoreCare() = default;
 FolderInspector::~FolderInspector() = default;
+InstructionSource::~InstructionSource() = default;
 Gateway::~Gateway() = default;
 
-QByteArray AgentProvider::encodeInput(const Run &, const QString &text) const
+QString AgentProvider::account(const Settings &) const
 {
-    return text.toUtf8() + '\n';
+    return id();
+}
+
+QByteArray AgentProvider::encodeInput(const Run &run, const QString &text) const
+{
+    // The Enter key of a terminal is a carriage return; programs behind a pipe read lines.
+    return text.toUtf8() + (run.interactive ? '\r' : '\n');
 }
 
 Verdict judgeByExit(const Exit &exit, const QByteArray &errorTail)

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "enginestarter.h"
 
+#include <base/codec.h>
+
+#include <QtCore/QCborMap>
 #include <QtCore/QCoreApplication>
+#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QProcess>
+#include <QtCore/QSaveFile>
 #include <QtCore/QStandardPaths>
 
 namespace Runyard {
@@ -14,6 +19,38 @@ QString runyardProgram()
     return QFileInfo(beside).isExecutable()
                ? beside
                : QStandardPaths::findExecutable(QStringLiteral("runyard"));
+}
+
+namespace {
+
+QString problemFile(const QString &socket)
+{
+    return socket + QStringLiteral(".problem");
+}
+
+} // namespace
+
+void leaveEngineProblem(const QString &socket, const std::optional<Error> &problem)
+{
+    if (!problem) {
+        QFile::remove(problemFile(socket));
+        return;
+    }
+    QSaveFile file(problemFile(socket));
+    if (file.open(QIODevice::WriteOnly)) {
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        file.write(QCborValue(Codec::toCbor(*problem)).toCbor());
+        file.commit();
+    }
+}
+
+std::optional<Error> engineProblem(const QString &socket, const QDateTime &since)
+{
+    QFile file(problemFile(socket));
+    if (QFileInfo(file).lastModified() < since || !file.open(QIODevice::ReadOnly))
+        return {};
+    const Result<Error> problem = Codec::fromCbor<Error>(QCborValue::fromCbor(file.readAll()));
+    return problem ? std::optional(*problem) : std::nullopt;
 }
 
 Result<> startEngine(const QString &program)

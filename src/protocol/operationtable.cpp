@@ -2,6 +2,10 @@
 #include "operationtable.h"
 
 #include <base/codec.h>
+#include <domain/careoperations.h>
+#include <domain/instructionoperations.h>
+#include <domain/costoperations.h>
+#include <domain/permissionoperations.h>
 
 namespace Runyard {
 namespace {
@@ -29,32 +33,72 @@ QString classInfo(QMetaType type, const char *name)
 QList<Operation> makeTable()
 {
     const QString run = QStringLiteral("run");
+    const QString workflow = QStringLiteral("workflow");
     return {
         row<QueueRuns>("runs.queue", Scope::Write),
         row<StopRuns>("runs.stop", Scope::Write),
         row<RetryRun>("run.retry", Scope::Write, "retry", {run}),
+        row<ContinueRun>("run.continue", Scope::Write, "continue",
+                         {run, QStringLiteral("message")}),
         row<HoldRun>("run.hold", Scope::Write, "pause", {run}),
         row<ReleaseRun>("run.release", Scope::Write, "resume", {run}),
         row<MoveRun>("run.move", Scope::Write),
         row<SetPriority>("run.setPriority", Scope::Write, "priority",
                          {run, QStringLiteral("priority")}),
         row<SendInput>("run.send", Scope::Write),
+        row<SendText>("run.say", Scope::Write),
         row<ResizeTerminal>("run.resize", Scope::Write),
         row<PauseQueue>("queue.pause", Scope::Write, "queue pause"),
         row<ResumeQueue>("queue.resume", Scope::Write, "queue resume"),
         row<SetQueueLimit>("queue.limit", Scope::Write, "queue limit", {QStringLiteral("limit")}),
+        row<StartWorkflow>("workflow.start", Scope::Write),
+        row<CancelWorkflow>("workflow.cancel", Scope::Write, "workflow cancel", {workflow}),
+        row<PauseWorkflow>("workflow.pause", Scope::Write, "workflow pause", {workflow}),
+        row<ResumeWorkflow>("workflow.resume", Scope::Write, "workflow resume", {workflow}),
+        row<RerunWorkflow>("workflow.rerun", Scope::Write, "workflow rerun", {workflow}),
+        row<AnswerApproval>("workflow.answer", Scope::Write),
+        row<ChangeWorkflow>("workflow.change", Scope::Write),
+        row<WorkflowsQuery>("workflows.list", Scope::Read),
+        row<WorkflowQuery>("workflow.show", Scope::Read),
         row<TrustFolder>("folder.trust", Scope::Admin, "trust", {QStringLiteral("folder")}),
         row<DistrustFolder>("folder.distrust", Scope::Admin, "distrust",
                             {QStringLiteral("folder")}),
         row<StopEngine>("engine.stop", Scope::Admin, "engine stop"),
         row<RunsQuery>("runs.list", Scope::Read),
         row<RunQuery>("run.show", Scope::Read, "show", {QStringLiteral("reference")}),
+        row<TimelineQuery>("run.timeline", Scope::Read),
         row<OverviewQuery>("overview", Scope::Read),
         row<QueueQuery>("queue.show", Scope::Read, "queue show"),
         row<FoldersQuery>("folders.inspect", Scope::Read, "inspect", {QStringLiteral("folders")}),
         row<AgentsQuery>("agents.list", Scope::Read, "agents"),
+        row<ProjectQuery>("project.show", Scope::Read),
+        row<InstructionsQuery>("instructions.list", Scope::Read),
+        // They read whatever file they are given the path of.
+        row<InstructionQuery>("instructions.show", Scope::Write),
+        row<RenderQuery>("instructions.render", Scope::Write),
+        row<PresetsQuery>("presets.list", Scope::Read),
         row<OutputQuery>("run.output", Scope::Read),
         row<EngineQuery>("engine.show", Scope::Read, "engine status"),
+        row<ProcessesQuery>("processes.list", Scope::Read, "processes"),
+        row<EndOrphans>("processes.endOrphans", Scope::Write, "end-orphans"),
+        row<ContinueProcesses>("run.continueProcesses", Scope::Write, "wake", {run}),
+        row<ReleaseAccount>("account.release", Scope::Write, "queue release",
+                            {QStringLiteral("account")}),
+        row<CleanRuns>("runs.clean", Scope::Write),
+        row<InboxQuery>("permissions.inbox", Scope::Read, "inbox"),
+        row<AnswerPermission>("permissions.answer", Scope::Admin),
+        row<PermissionRulesQuery>("permissions.rules", Scope::Read, "permissions rules"),
+        row<AddPermissionRule>("permissions.addRule", Scope::Admin, "permissions rules add",
+                               {QStringLiteral("effect")}),
+        row<RemovePermissionRule>("permissions.removeRule", Scope::Admin,
+                                  "permissions rules remove", {QStringLiteral("number")}),
+        row<DryRunPermissions>("permissions.dryRun", Scope::Read, "permissions dry-run", {run}),
+        row<SteerRun>("run.steer", Scope::Write),
+        row<CostQuery>("cost.show", Scope::Read),
+        row<ExtendBudget>("budget.extend", Scope::Admin),
+        row<CheckStore>("store.check", Scope::Read, "store check"),
+        row<BackUpStore>("store.backUp", Scope::Admin, "store backup", {QStringLiteral("path")}),
+        row<SearchQuery>("search", Scope::Read, "search", {QStringLiteral("text")}),
     };
 }
 

@@ -61,6 +61,7 @@ void ClientSession::read()
         }
         if (!*message)
             return;
+        m_isSilent = false;
         receive(**message);
     }
 }

@@ -22,6 +22,9 @@ public:
                   QObject *parent);
     ~ClientSession() override;
 
+    /** It has not sent one whole message. */
+    [[nodiscard]] bool isSilent() const { return m_isSilent; }
+
 private:
     void read();
     void receive(const QCborMap &message);
@@ -32,6 +35,7 @@ private:
     std::unique_ptr<QLocalSocket> m_socket;
     std::unique_ptr<Gateway> m_gateway;
     FrameReader m_reader;
+    bool m_isSilent = true;
 };
 
 } // namespace Runyard

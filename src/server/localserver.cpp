@@ -61,16 +61,32 @@ void LocalServer::close()
     m_server.close();
 }
 
+/** Whoever has connected and said nothing gives way to another, the oldest first. */
+bool LocalServer::makeRoom()
+{
+    if (m_clients < mostClients)
+        return true;
+    for (const QPointer<ClientSession> &session : std::as_const(m_sessions)) {
+        if (!session || !session->isSilent())
+            continue;
+        delete session;
+        return true;
+    }
+    return false;
+}
+
 void LocalServer::accept()
 {
     while (QLocalSocket *socket = m_server.nextPendingConnection()) {
-        if (!isOurUser(*socket) || m_clients >= mostClients) {
+        if (!isOurUser(*socket) || !makeRoom()) {
             qCWarning(lcServer) << "turned a client away; clients" << m_clients;
             socket->abort();
             socket->deleteLater();
             continue;
         }
         auto *session = new ClientSession(socket, m_makeGateway(), m_version, this);
+        m_sessions.removeIf([](const QPointer<ClientSession> &old) { return !old; });
+        m_sessions << session;
         Q_EMIT clientCountChanged(++m_clients);
         connect(session, &QObject::destroyed, this,
                 [this] { Q_EMIT clientCountChanged(--m_clients); });

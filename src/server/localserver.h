@@ -5,12 +5,15 @@
 #include <ports/gateway.h>
 
 #include <QtCore/QObject>
+#include <QtCore/QPointer>
 #include <QtNetwork/QLocalServer>
 
 #include <functional>
 #include <memory>
 
 namespace Runyard {
+
+class ClientSession;
 
 /** Serves the engine's local socket: a socket file of mode 0600 in a 0700 folder, peers of another
  * uid turned away. Each client gets a Gateway of its own. Engine thread. */
@@ -34,10 +37,12 @@ Q_SIGNALS:
 
 private:
     void accept();
+    [[nodiscard]] bool makeRoom();
 
     MakeGateway m_makeGateway;
     QString m_version;
     QLocalServer m_server;
+    QList<QPointer<ClientSession>> m_sessions; ///< oldest first
     int m_clients = 0;
 };
 

@@ -70,6 +70,12 @@ const QList<Migration> &storeMigrations()
              QStringLiteral(
                  "CREATE INDEX events_of_run ON events (run, seq) WHERE run IS NOT NULL"),
          }},
+        {2,
+         {
+             // What folding the events up to `seq` gave (domain/stateimage): one row, or none.
+             QStringLiteral("CREATE TABLE snapshot (id INTEGER PRIMARY KEY CHECK (id = 1), "
+                            "seq INTEGER NOT NULL, image BLOB NOT NULL)"),
+         }},
     };
     return steps;
 }

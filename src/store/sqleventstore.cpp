@@ -6,12 +6,16 @@
 #include "storeerrors.h"
 #include "storefile.h"
 
+#include <base/faultpoint.h>
 #include <base/paths.h>
 
 #include <QtCore/QCborMap>
 #include <QtCore/QFileInfo>
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QTimeZone>
+
+#include <cerrno>
+#include <limits>
 #include <QtSql/QSqlError>
 
 namespace Runyard {
@@ -146,6 +150,8 @@ Result<> SqlEventStore::append(const QList<EventRecord> &records)
     }
     if (records.isEmpty())
         return {};
+    if (isFaultDue(FaultPoint::StoreAppend))
+        return std::unexpected(fileError(m_path, ENOSPC));
     // A statement alone is a transaction by itself.
     const Result<> done = records.size() == 1
                               ? insert(*m_insertOne, records.constData(), 1)
@@ -220,13 +226,15 @@ Result<> SqlEventStore::read(qint64 after,
     return {};
 }
 
-Result<QList<EventRecord>> SqlEventStore::readRun(const RunId &run, int most) const
+Result<QList<EventRecord>> SqlEventStore::readRun(const RunId &run, int most, qint64 before) const
 {
-    Result<QSqlQuery> query = m_database->prepare(QStringLiteral(
-        "SELECT seq, at, type, payload FROM events WHERE run = ? ORDER BY seq DESC LIMIT ?"));
+    Result<QSqlQuery> query
+        = m_database->prepare(QStringLiteral("SELECT seq, at, type, payload FROM events "
+                                             "WHERE run = ? AND seq < ? ORDER BY seq DESC LIMIT ?"));
     if (!query)
         return std::unexpected(query.error());
     query->addBindValue(run.value);
+    query->addBindValue(before > 0 ? before : std::numeric_limits<qint64>::max());
     query->addBindValue(most);
     if (!query->exec())
         return std::unexpected(m_database->error(*query));
@@ -239,6 +247,29 @@ Result<QList<EventRecord>> SqlEventStore::readRun(const RunId &run, int most) co
         return std::unexpected(m_database->error(*query));
     std::reverse(records.begin(), records.end());
     return records;
+}
+
+Snapshot SqlEventStore::snapshot() const
+{
+    // One that is ahead of the events belongs to another history.
+    Result<QSqlQuery> query = m_database->prepare(QStringLiteral(
+        "SELECT seq, image FROM snapshot WHERE seq <= (SELECT max(seq) FROM events)"));
+    if (!query || !query->exec() || !query->next())
+        return {};
+    return {query->value(0).toLongLong(), query->value(1).toByteArray()};
+}
+
+Result<> SqlEventStore::saveSnapshot(const Snapshot &snapshot)
+{
+    Result<QSqlQuery> query = m_database->prepare(
+        QStringLiteral("INSERT OR REPLACE INTO snapshot (id, seq, image) VALUES (1, ?, ?)"));
+    if (!query)
+        return std::unexpected(query.error());
+    query->addBindValue(snapshot.sequence);
+    query->addBindValue(snapshot.image);
+    if (!query->exec())
+        return std::unexpected(m_database->error(*query));
+    return {};
 }
 
 // --- care ----------------------------------------------------------------------------------------

@@ -34,7 +34,10 @@ public:
     [[nodiscard]] qint64 lastSequence() const override { return m_lastSequence; }
     [[nodiscard]] Result<>
     read(qint64 after, const std::function<bool(const EventRecord &)> &visit) const override;
-    [[nodiscard]] Result<QList<EventRecord>> readRun(const RunId &run, int most) const override;
+    [[nodiscard]] Result<QList<EventRecord>> readRun(const RunId &run, int most,
+                                                     qint64 before) const override;
+    [[nodiscard]] Snapshot snapshot() const override;
+    [[nodiscard]] Result<> saveSnapshot(const Snapshot &snapshot) override;
     [[nodiscard]] QList<SetAside> setAside() const override { return m_setAside.values(); }
     [[nodiscard]] QString location() const override { return m_path; }
     [[nodiscard]] int schemaVersion() const override { return m_schemaVersion; }

@@ -106,9 +106,9 @@ void tst_QueuePolicy::startsInOrder()
         if (signs.contains(u'*'))
             world.start(id);
     }
-    const QList<RunId> chosen = runsToStart(world.state, limit);
+    const QList<RunId> chosen = runsToStart(world.state, limit, world.now);
     QCOMPARE(world.numbers(chosen), started);
-    QCOMPARE(runsToStart(world.state, limit), chosen); // pure
+    QCOMPARE(runsToStart(world.state, limit, world.now), chosen); // pure
 }
 
 void tst_QueuePolicy::startsNothingWhilePaused()
@@ -116,9 +116,9 @@ void tst_QueuePolicy::startsNothingWhilePaused()
     World world;
     (void)world.queueOne(QStringLiteral("/a"));
     world.record({QueuePaused{}});
-    QVERIFY(runsToStart(world.state, 4).isEmpty());
+    QVERIFY(runsToStart(world.state, 4, world.now).isEmpty());
     world.record({QueueResumed{}});
-    QCOMPARE(runsToStart(world.state, 4).size(), 1);
+    QCOMPARE(runsToStart(world.state, 4, world.now).size(), 1);
 }
 
 void tst_QueuePolicy::countsWhatIsAtWork_data()
@@ -141,8 +141,8 @@ void tst_QueuePolicy::countsWhatIsAtWork()
     (void)world.queueOne(QStringLiteral("/a"));
     (void)world.queueOne(QStringLiteral("/b"));
     world.record(events);
-    QCOMPARE(world.numbers(runsToStart(world.state, 2)), QStringLiteral("3"));
-    QVERIFY(runsToStart(world.state, 1).isEmpty());
+    QCOMPARE(world.numbers(runsToStart(world.state, 2, world.now)), QStringLiteral("3"));
+    QVERIFY(runsToStart(world.state, 1, world.now).isEmpty());
 }
 
 void tst_QueuePolicy::freesAFolderByEveryEnd_data()
@@ -161,9 +161,9 @@ void tst_QueuePolicy::freesAFolderByEveryEnd()
     const RunId first = world.queueOne(QStringLiteral("/a"));
     (void)world.queueOne(QStringLiteral("/a"));
     world.start(first);
-    QVERIFY(runsToStart(world.state, 4).isEmpty());
+    QVERIFY(runsToStart(world.state, 4, world.now).isEmpty());
     world.finish(first, end);
-    QCOMPARE(world.numbers(runsToStart(world.state, 4)), QStringLiteral("2"));
+    QCOMPARE(world.numbers(runsToStart(world.state, 4, world.now)), QStringLiteral("2"));
 }
 
 void tst_QueuePolicy::isQuickWithALongQueue()
@@ -174,7 +174,7 @@ void tst_QueuePolicy::isQuickWithALongQueue()
     QElapsedTimer timer;
     timer.start();
     for (int i = 0; i < 20; ++i)
-        QCOMPARE(runsToStart(world.state, 60).size(), 50);
+        QCOMPARE(runsToStart(world.state, 60, world.now).size(), 50);
     QVERIFY2(timer.elapsed() < 2000,
              qPrintable(QString::number(timer.elapsed()))); // 20 ms without a sanitizer
 }

@@ -164,7 +164,7 @@ QString RandomWorld::startWhatMay()
 {
     const int limit = effectiveLimit(m_world.state.queueLimit(), 2, 8LL << 30);
     const int before = m_world.state.activeCount();
-    for (const RunId &id : runsToStart(m_world.state, limit)) {
+    for (const RunId &id : runsToStart(m_world.state, limit, m_world.now)) {
         const Run run = *m_world.state.run(id);
         if (run.held || m_world.state.isQueuePaused() || run.state != RunState::Queued)
             return QStringLiteral("started what may not start");

@@ -131,7 +131,7 @@ void tst_State::foldsWhatAnAgentSays()
     world.record({AgentSpoke{id, QStringLiteral("hm"), true, {}},
                   AgentSpoke{id, QStringLiteral(" \n"), false, {}}});
     QCOMPARE(world.state.run(id)->lastLine, QStringLiteral("last"));
-    world.record({ToolStarted{id, {}, QStringLiteral("Bash"), QStringLiteral("ls"), {}}});
+    world.record({ToolStarted{id, {}, QStringLiteral("Bash"), QStringLiteral("ls"), {}, {}, {}}});
     QCOMPARE(world.state.run(id)->lastLine, QStringLiteral("Bash: ls"));
     world.record({AgentRetrying{id, 2, 10, 500, QStringLiteral("%1 overloaded")}});
     QCOMPARE(world.state.run(id)->lastLine, QStringLiteral("Retry 2 of 10: %1 overloaded"));
@@ -181,7 +181,7 @@ void tst_State::countsFactsForRecovery()
     const RunId id = world.queueOne(a);
     world.start(id);
     QCOMPARE(world.state.run(id)->factCount, 0);
-    world.record({AgentSpoke{id, {}, false, {}}, ToolStarted{id, {}, {}, {}, {}},
+    world.record({AgentSpoke{id, {}, false, {}}, ToolStarted{id, {}, {}, {}, {}, {}, {}},
                   RunWaiting{id, {}}, RunContinued{id}, TurnFinished{id, false, {}, {}, 1, 0},
                   RunHeld{id}, RunStopping{id, {}}});
     QCOMPARE(world.state.run(id)->factCount, 5);

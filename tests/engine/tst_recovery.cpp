@@ -95,7 +95,7 @@ void tst_Recovery::startsWhatWasOnlyIntended()
         engine.store.append({{next, QDateTime::currentDateTimeUtc(), RunStarting{id, {}, false}}}));
     const Result<Launch> launch = ShellProvider().launch(run, *Settings::load());
     QVERIFY(RunFolder(EngineFixture::runsFolder(), id)
-                .prepare(*launch, {QStringLiteral("PATH=/usr/bin:/bin")}, id, 1000));
+                .prepare(*launch, {QStringLiteral("PATH=/usr/bin:/bin")}, id, *Settings::load()));
     engine.start();
     QTRY_COMPARE(engine.run(id)->state, RunState::Succeeded);
     QFile file(folder + QStringLiteral("/started"));

@@ -173,13 +173,13 @@ void tst_SqlEventStore::readsTheLastEventsOfOneRun()
     const auto store = open(path());
     QVERIFY(store->append(someEvents(1, 39)));
     QList<qint64> sequences;
-    const Result<QList<EventRecord>> records = store->readRun(someRun(2), 3);
+    const Result<QList<EventRecord>> records = store->readRun(someRun(2), 3, 0);
     QVERIFY(records);
     for (const EventRecord &record : *records)
         sequences << record.sequence;
     QCOMPARE(sequences, (QList<qint64>{26, 34, 38})); // 30 is of no run
-    QCOMPARE(store->readRun(RunId{QStringLiteral("nobody")}, 3)->size(), 0);
-    QCOMPARE(store->readRun(RunId{}, 3)->size(), 0);
+    QCOMPARE(store->readRun(RunId{QStringLiteral("nobody")}, 3, 0)->size(), 0);
+    QCOMPARE(store->readRun(RunId{}, 3, 0)->size(), 0);
 }
 
 void tst_SqlEventStore::setsAsideWhatItCannotRead_data()
@@ -210,7 +210,7 @@ void tst_SqlEventStore::setsAsideWhatItCannotRead()
     expected.removeAt(4);
     QVERIFY(same(allOf(*store), expected));
     QVERIFY(same(allOf(*store), expected)); // said once, however often it is read
-    QVERIFY(store->readRun(someRun(5), 100));
+    QVERIFY(store->readRun(someRun(5), 100, 0));
     const QList<SetAside> setAside = store->setAside();
     QCOMPARE(setAside.size(), 1);
     QCOMPARE(setAside.first().first, 5);

@@ -1,0 +1,281 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Faults of what runs, and of the folders in which it does."""
+
+import hashlib
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import time
+
+import yard
+from yard import DATA, HOME, check, wait_for
+
+
+def _child(runyard, number):
+    """The main process of a run at work."""
+    return wait_for(lambda: runyard.show(number).get("pid") or None, f"the process of run {number}")
+
+
+def shim_killed(runyard):
+    """The supervisor process of a run is killed: the run is lost within 10 s, never a success, and nothing of it is left."""
+    victim, other = runyard.queue(["v", "o"], "setsid sleep 300 & nohup sleep 301 >/dev/null & echo begun; sleep 3")
+    wait_for(lambda: runyard.state(victim["number"]) == "running" and runyard.output(victim["number"]) == b"begun\n", "the run")
+    for shim in yard.shims():
+        if shim.words[-1].endswith(victim["id"]):
+            shim.kill()
+    run = wait_for(lambda: (r := runyard.show(victim["number"]))["state"] == "lost" and r, "the run to be lost", 10)
+    check(run["error"]["code"] == "lost" and run["exitCode"] is None, f"{run}")
+    mark = f"RUNYARD_RUN_ID={victim['id']}".encode()
+    wait_for(lambda: not any(mark in p.environment for p in yard.processes()), "the end of what it left behind", 10)
+    check(runyard.wait(other["number"])[0]["state"] == "succeeded", "another run was hit")
+    check("none orphaned" in runyard("doctor", ok=None).decode(), "doctor")
+
+
+def shim_killed_without_engine(runyard):
+    """The same while no engine runs: the next one finds it."""
+    run = runyard.queue(["v"], "echo begun; sleep 300")[0]
+    wait_for(lambda: runyard.output(run["number"]) == b"begun\n", "the run")
+    for process in yard.engines() + yard.shims():
+        process.kill()
+    wait_for(lambda: runyard.state(run["number"]) == "lost", "the run to be lost", 10)
+    wait_for(lambda: not yard.of_runs(), "the end of what it left behind", 10)
+
+
+def ignores_sigterm(runyard):
+    """A program that ignores every signal it can is ended after the grace; each step is shown."""
+    runyard.setting("run.stopGraceMs", 700)
+    number = runyard.queue(["i"], "trap '' TERM INT HUP; echo ready; while :; do sleep 0.1; done")[0]["number"]
+    wait_for(lambda: runyard.output(number) == b"ready\n", "the program")
+    begin = time.monotonic()
+    runyard("stop", number)
+    runyard("list")
+    check(time.monotonic() - begin < 0.7, "stopping blocks")
+    run = runyard.wait(number)[0]
+    check(run["state"] == "cancelled" and run.get("signal") == 9, f"{run['state']} {run.get('signal')}")
+    check(any(entry["event"] == "RunStopping" for entry in run["timeline"]), "no step is shown")
+
+
+def grandchildren_left_over(runyard):
+    """Whatever way a run's processes left it by, none is there after a stop, or after its end."""
+    leave = "setsid sleep 300 & (setsid sh -c 'sleep 301 & sleep 302' &) & nohup sleep 303 >/dev/null 2>&1 & echo ready; "
+    stopped = runyard.queue(["g1"], leave + "sleep 304")[0]["number"]
+    wait_for(lambda: runyard.output(stopped).startswith(b"ready"), "the program")
+    ended = runyard.queue(["g2"], leave + "exit 3")[0]["number"]
+    check(runyard.wait(ended)[0].get("exitCode") == 3, "exit code")
+    report = runyard.json("processes")
+    check(len(report["processes"]) >= 5, f"only {report['processes']}")
+    check(not report["orphans"], f"orphans: {report['orphans']}")
+    runyard("stop", stopped)
+    check(runyard.wait(stopped)[0]["state"] == "cancelled", "not cancelled")
+    wait_for(lambda: not yard.of_runs(), "the end of all processes", 10)
+
+
+def stopped_by_a_signal(runyard):
+    """A program that was suspended is shown so, and can be continued."""
+    number = runyard.queue(["s"], "echo ready; sleep 0.5; echo went on")[0]["number"]
+    child = _child(runyard, number)
+    os.kill(child, signal.SIGSTOP)
+    run = wait_for(lambda: (r := runyard.show(number))["activity"] == "suspended" and r, "suspended", 12)
+    check(str(child) in run["evidence"], run["evidence"])
+    runyard("wake", number)
+    check(runyard.wait(number)[0]["state"] == "succeeded", "it did not go on")
+    check(runyard.output(number) == b"ready\nwent on\n", "output")
+
+
+def background_read_from_a_terminal(runyard):
+    """SIGTTIN suspends what reads from a terminal in the background; the run goes on when it is told to."""
+    number = runyard.queue(["b"], "cat & sleep 1; kill $!; echo done", "--interactive")[0]["number"]
+    run = runyard.wait(number)[0]
+    check(run["state"] in ("succeeded", "failed") and run["exitCode"] is not None, f"{run['state']}")
+
+
+def silent_agent(runyard):
+    """A program that prints nothing is shown as silent, with the evidence, and is not ended by itself."""
+    runyard.setting("run.silentAfterMs", 1000)
+    number = runyard.queue(["q"], "echo ready; sleep 4; echo awake; sleep 6")[0]["number"]
+    run = wait_for(lambda: (r := runyard.show(number))["activity"] == "silent" and r, "silent", 12)
+    check("no output for" in run["evidence"] and "processor" in run["evidence"], run["evidence"])
+    check("silent" in runyard("list").decode(), "the list does not show it")
+    wait_for(lambda: runyard.show(number)["activity"] == "working" and b"awake" in runyard.output(number), "working again", 12)
+    check(runyard.wait(number)[0]["state"] == "succeeded", "it was ended")
+
+
+def busy_but_silent(runyard):
+    """A program that computes without printing is not taken for a silent one."""
+    runyard.setting("run.silentAfterMs", 1000)
+    number = runyard.queue(["busy"], "end=$(($(date +%s)+4)); while [ $(date +%s) -lt $end ]; do :; done")[0]["number"]
+    seen = set()
+    while runyard.state(number) in ("queued", "starting", "running"):
+        seen.add(runyard.show(number)["activity"])
+        time.sleep(0.1)
+    check(seen == {"working"}, f"{seen}")
+
+
+def silent_for_too_long(runyard):
+    """The limits of time end a run as failed, with that reason, and what the user set is done about silence, step by step."""
+    idle = runyard.queue(["t1"], "echo x; sleep 60", "--idle-timeout", "1s")[0]["number"]
+    whole = runyard.queue(["t2"], "while :; do echo y; sleep 0.1; done", "--timeout", "1500ms")[0]["number"]
+    for number, words in ((idle, "without any output"), (whole, "its limit")):
+        run = runyard.wait(number)[0]
+        check(run["state"] == "failed" and run["error"]["code"] == "timedOut", f"{run['state']} {run.get('error')}")
+        check(words in run["error"]["message"], run["error"]["message"])
+    runyard.setting("run.silentAfterMs", 600)
+    runyard.setting("run.silentRemedies", "mark, interrupt, fail")
+    stubborn = runyard.queue(["t3"], "trap 'echo interrupted' INT; echo z; while :; do sleep 60; done")[0]["number"]
+    run = runyard.wait(stubborn)[0]
+    steps = [entry["data"]["remedy"] for entry in run["timeline"] if entry["event"] == "RunRoused"]
+    check(steps[:2] == ["mark", "interrupt"], f"steps {steps}")
+
+
+def no_newline(runyard):
+    """A hundred million bytes without a newline: every one is kept, and the engine's memory stays flat."""
+    pid = runyard.engine()["pid"]
+    size = 100_000_000
+    number = runyard.queue(["n"], f"head -c {size} /dev/zero | tr '\\0' x")[0]["number"]
+    run = runyard.wait(number)[0]
+    check(run["state"] == "succeeded", run["state"])
+    check(run["outputSize"] == size, f"{run['outputSize']} bytes")
+    status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    peak = int(status.split("VmHWM:")[1].split()[0]) * 1024
+    check(peak < 80 << 20, f"the engine used {peak} bytes")
+    check(len(run["lastLine"]) <= 400, "the last line is too long")
+
+
+def flood(runyard):
+    """Programs that print without end are stopped at once, and what they printed is whole."""
+    runs = [run["number"] for run in runyard.queue([f"y{i}" for i in range(4)], "yes")]
+    wait_for(lambda: all(runyard.show(n)["outputSize"] > 1 << 20 for n in runs), "output")
+    begin = time.monotonic()
+    runyard("stop", *runs)
+    for run in runyard.wait(*runs):
+        check(run["state"] == "cancelled", run["state"])
+        path = DATA / "runs" / run["id"] / "output"
+        with open(path, "rb") as file:
+            check(file.read(1 << 20) == b"y\n" * (1 << 19), "output")
+    check(time.monotonic() - begin < 10, "stopping took too long")
+
+
+def any_bytes(runyard):
+    """Bytes that are no text, and characters that come torn, are kept exactly."""
+    (HOME / "a").mkdir()
+    data = os.urandom(300000) + "äöü€😀".encode() * 1000
+    (HOME / "a" / "data").write_bytes(data)
+    torn = "printf '\\360\\237'; sleep 0.05; printf '\\230\\200'; "
+    number = runyard.queue(["a"], torn + "cat data")[0]["number"]
+    runyard.wait(number)
+    check(runyard.output(number) == "😀".encode() + data, "output")
+    shown = runyard("logs", number)
+    shown.decode()  # what is shown is text in any case
+
+
+def escape_bombs(runyard):
+    """Sequences that would do something to a terminal are not passed on by `logs` to one; the file keeps them."""
+    bombs = "\\033]52;c;aGk=\\007\\033[8;16384;16384t\\033]0;title\\007\\033P+q544e\\033\\\\\\033[21t\\033[6n\\033]8;;file:///etc/passwd\\033\\\\x\\033]8;;\\033\\\\"
+    number = runyard.queue(["x"], f"printf '{bombs}'; printf '\\033]0;open and never closed'; echo; echo after")[0]["number"]
+    runyard.wait(number)
+    raw = runyard.output(number)
+    check(b"\x1b]52;" in raw, "the file does not keep them")
+    script = subprocess.run(["script", "-qec", f"{runyard.bin}/runyard logs {number}", "/dev/null"], stdin=subprocess.DEVNULL, capture_output=True, cwd=HOME).stdout
+    for bomb in (b"\x1b]52", b"\x1b[8;", b"\x1bP", b"\x1b[21t", b"\x1b[6n", b"file:///etc"):
+        check(bomb not in script, f"{bomb} was passed on")
+    check("after" in runyard.show(number)["lastLine"] or b"after" in script, "an open sequence swallowed what came later")
+
+
+def program_missing(runyard):
+    """A program that is not there, not executable, of another machine or being written is named; others go on."""
+    folder = HOME / "p"
+    folder.mkdir()
+    plain = folder / "plain"
+    plain.write_text("no program")
+    wrong = folder / "wrong"
+    wrong.write_bytes(b"\x7fELF\x02\x01\x01" + b"\0" * 9 + b"\x02\0\xb7\0" + b"\0" * 100)
+    wrong.chmod(0o755)
+    busy = folder / "busy"
+    shutil.copy("/bin/true", busy)
+    busy.chmod(0o755)
+    writer = open(busy, "r+b")
+    for program in ("/no/such/program", str(plain), str(wrong), str(busy), "no-such-program-in-path"):
+        done = subprocess.run([str(runyard.bin / "runyard"), "run", "p", "--trust", "--queue", "--wait", "--json", "--", program],
+                              stdin=subprocess.DEVNULL, capture_output=True, cwd=HOME, timeout=60)
+        text = (done.stdout + done.stderr).decode(errors="replace")
+        check(done.returncode != 0 and os.path.basename(program) in text, f"{program}: {text}")
+    writer.close()
+    check(runyard.wait(runyard.queue(["p"], "true")[0]["number"])[0]["state"] == "succeeded", "others do not go on")
+
+
+def folder_deleted(runyard):
+    """The folder is deleted while a run works in it: its end says so, its record and output are kept."""
+    number = runyard.queue(["gone"], "echo begun; sleep 0.5; ls x || exit 4")[0]["number"]
+    wait_for(lambda: runyard.output(number) == b"begun\n", "the run")
+    shutil.rmtree(HOME / "gone")
+    run = runyard.wait(number)[0]
+    check(run["state"] == "failed" and run["error"]["code"] == "folderGone", f"{run['state']} {run.get('error')}")
+    check(run.get("exitCode") == 4 and runyard.output(number) == b"begun\n", "record and output")
+
+
+def folder_unusable(runyard):
+    """Folders that can't be used are refused by name, each with its reason; the others are taken."""
+    (HOME / "good").mkdir()
+    (HOME / "file").write_text("x")
+    (HOME / "loop").symlink_to(HOME / "loop")
+    folders = ["good", "missing", "file", "loop"]
+    if os.geteuid() != 0:
+        (HOME / "closed").mkdir(mode=0)
+        folders.append("closed")
+    done = subprocess.run([str(runyard.bin / "runyard"), "run", *folders, "--trust", "--queue", "--json", "--", "true"], stdin=subprocess.DEVNULL,
+                          capture_output=True, cwd=HOME, timeout=60)
+    import json
+    answer = json.loads(done.stdout)
+    check([os.path.basename(run["folder"]) for run in answer["runs"]] == ["good"], f"{answer['runs']}")
+    refused = {os.path.basename(rejected["folder"]) for rejected in answer["rejected"]}
+    check(refused == set(folders) - {"good"}, f"{refused}")
+    check(all(rejected["error"]["message"] for rejected in answer["rejected"]), "a reason is missing")
+    runyard("wait", answer["runs"][0]["number"])
+
+
+def odd_names(runyard):
+    """Folders with newlines, quotes, $(), a leading dash, emoji and direction overrides work everywhere."""
+    names = ["new\nline", "quo'te\"s", "$(touch pwned)", "`id`", "--flag", "-x", "; id", "smile 😀", "right\u202eleft", "tab\there", "a b", "*"]
+    for name in names:
+        folder = HOME / name
+        folder.mkdir()
+        done = subprocess.run([str(runyard.bin / "runyard"), "run", f"--folder={name}", "--trust", "--json", "--", "sh", "-c", "pwd"],
+                              stdin=subprocess.DEVNULL, capture_output=True, cwd=HOME, timeout=60)
+        import json
+        check(done.returncode == 0, f"{name!r}: {done.stderr.decode()}")
+        run = json.loads(done.stdout)["runs"][0]
+        check(run["folder"] == str(folder), f"{name!r}: {run['folder']!r}")
+        runyard.wait(run["number"])
+        check(runyard.output(run["number"]).decode() == f"{folder}\n", f"{name!r}: worked elsewhere")
+    check(not list(HOME.rglob("pwned")), "a name was carried out")
+    listed = runyard("list").decode()
+    check("\u202e" not in listed and listed.count("\n") <= len(names) + 2, "names are not shown escaped")
+
+
+def odd_instruction_files(runyard):
+    """Instruction files that are pipes, devices, binary, gigantic or gone are refused with the reason, at once."""
+    (HOME / "inst").mkdir()
+    os.mkfifo(HOME / "fifo")
+    with open(HOME / "huge", "wb") as file:
+        file.truncate(1 << 30)
+    (HOME / "binary").write_bytes(b"\0\1\2\xff" * 100)
+    (HOME / "device").symlink_to("/dev/zero")
+    for name in ("fifo", "huge", "binary", "device", "missing-one"):
+        begin = time.monotonic()
+        text = runyard.error("run", "inst", "--trust", "--agent", "mock", "-i", name)
+        check(name in text or "device" in name, f"{name}: {text}")
+        check(time.monotonic() - begin < 5, f"{name}: took too long")
+
+
+def secret_typed(runyard):
+    """What is typed at a prompt for a password stands nowhere afterwards."""
+    secret = "correct-horse-battery-staple"
+    number = runyard.queue(["secret"], "stty -echo; printf 'Password: '; read answer; stty echo; echo; echo thanks", "--interactive")[0]["number"]
+    wait_for(lambda: b"Password:" in runyard.output(number), "the prompt")
+    runyard("send", number, secret)
+    check(runyard.wait(number)[0]["state"] == "succeeded", "the run")
+    runyard.stop()
+    for path in [p for folder in (DATA, pathlib.Path(os.environ["XDG_STATE_HOME"])) for p in folder.rglob("*") if p.is_file()]:
+        check(secret.encode() not in path.read_bytes(), f"it stands in {path}")
