@@ -21,6 +21,10 @@ public:
     [[nodiscard]] static QString text(const Event &event);
     /** The same in full, for a hint; several lines. */
     [[nodiscard]] static QString full(const Event &event);
+
+private:
+    [[nodiscard]] static QString answered(const PermissionAnswered &event);
+    [[nodiscard]] static QString spent(const Budget &budget);
 };
 
 } // namespace Runyard

@@ -59,6 +59,12 @@ const FolderReport *FolderPreflight::report(const QString &folder) const
     return it == m_reports.cend() ? nullptr : &*it;
 }
 
+bool FolderPreflight::isFile(const QString &path) const
+{
+    const FolderReport *known = report(path);
+    return known && known->error && known->error->code == ErrorCode::FolderNotADirectory;
+}
+
 void FolderPreflight::forget()
 {
     ++m_generation;

@@ -23,6 +23,8 @@ public:
     void askAgain(const QStringList &folders);
     /** nullptr until it is known. */
     [[nodiscard]] const FolderReport *report(const QString &folder) const;
+    /** It is known to be there, but no folder. */
+    [[nodiscard]] bool isFile(const QString &path) const;
     [[nodiscard]] bool isAsking() const { return !m_asked.isEmpty(); }
     /** Why the last question has no answer. */
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }

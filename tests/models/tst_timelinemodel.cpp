@@ -61,8 +61,13 @@ void tst_TimelineModel::showsHistoryThenFollows()
     QStringList expected{"Queued | Fix it", "Starting | /usr/bin/claude --print",
                          "Started | process 4001"};
     QTRY_COMPARE(lines(), expected);
-    m_gateway->record(
-        ToolStarted{run, QStringLiteral("t1"), QStringLiteral("Bash"), QStringLiteral("make"), {}});
+    m_gateway->record(ToolStarted{run,
+                                  QStringLiteral("t1"),
+                                  QStringLiteral("Bash"),
+                                  QStringLiteral("make"),
+                                  {},
+                                  RunEnums::ToolKind::Command,
+                                  {}});
     m_gateway->finish(run, RunState::Failed,
                       makeError(ErrorCode::ExitedWithError, "It ended with exit code %1.",
                                 {QStringLiteral("2")}));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakegateway.h"
 
+#include <domain/permissionrules.h>
+
 #include <QtCore/QPromise>
 
 namespace Runyard {
@@ -23,6 +25,7 @@ FakeGateway::FakeGateway(QObject *parent) : Gateway(parent)
     AgentReport claude = agentNamed(QStringLiteral("claude"), QStringLiteral("Claude Code"));
     claude.isDefault = true;
     claude.version = QStringLiteral("2.1.0");
+    claude.canContinue = true;
     claude.models = {QStringLiteral("opus"), QStringLiteral("sonnet"), QStringLiteral("haiku")};
     AgentReport command = agentNamed(QStringLiteral("command"), QStringLiteral("Command"));
     command.needsInstruction = false;
@@ -64,8 +67,12 @@ void FakeGateway::serveRuns()
             state.fold(FolderTrusted{run->folder}, QDateTime());
         return carryOut(decide(state, command, surroundings({}, {})));
     });
+    on<ContinueRun>([this](const ContinueRun &command) {
+        return carryOut(decide(state, command, surroundings({}, {})));
+    });
     on<StopRuns>([this](const StopRuns &command) { return carryOut(decide(state, command)); });
     on<SendInput>([this](const SendInput &) { return carryOut(QList<Event>{}); });
+    on<SendText>([this](const SendText &command) { return carryOut(decide(state, command)); });
     on<ResizeTerminal>([this](const ResizeTerminal &) { return carryOut(QList<Event>{}); });
     on<TrustFolder>([this](const TrustFolder &command) -> Result<FolderReports> {
         const Result<Receipt> receipt
@@ -111,6 +118,20 @@ void FakeGateway::serveQueries()
             return detailsOf(*state.run(id));
         });
     });
+    on<TimelineQuery>([this](const TimelineQuery &query) -> Result<Timeline> {
+        const Run *run = state.run(query.run);
+        if (!run)
+            return fail(ErrorCode::NotFound, "There is no such run.");
+        Timeline timeline;
+        for (const TimelineEntry &entry : detailsOf(*run).timeline) {
+            if (query.before <= 0 || entry.sequence < query.before)
+                timeline.entries << entry;
+        }
+        timeline.cut = timeline.entries.size() > query.most;
+        timeline.entries
+            = timeline.entries.last(qMin<qsizetype>(query.most, timeline.entries.size()));
+        return timeline;
+    });
     on<OutputQuery>([this](const OutputQuery &query) -> Result<OutputChunk> {
         const QByteArray all = outputs.value(query.run);
         const Run *run = state.run(query.run);
@@ -118,6 +139,13 @@ void FakeGateway::serveQueries()
             = query.offset < 0 ? qMax<qint64>(0, all.size() + query.offset) : query.offset;
         return OutputChunk{all.mid(offset, query.most), offset, all.size(),
                            run && isFinal(run->state)};
+    });
+    on<InboxQuery>([this](const InboxQuery &) -> Result<Inbox> { return inbox(); });
+    on<AnswerPermission>([this](const AnswerPermission &command) -> Result<Receipt> {
+        const Result<PermissionAnswered> answered = decide(state, command);
+        if (!answered)
+            return std::unexpected(answered.error());
+        return carryOut(QList<Event>{*answered});
     });
     on<EngineQuery>([this](const EngineQuery &) -> Result<EngineReport> {
         EngineReport report;
@@ -202,6 +230,26 @@ void FakeGateway::mendLink()
 {
     m_isUp = true;
     emit connected();
+}
+
+Inbox FakeGateway::inbox() const
+{
+    Inbox inbox;
+    for (const Run &run : state.runs()) {
+        for (const PermissionQuestion &question : run.questions) {
+            InboxEntry entry;
+            entry.reference = QStringLiteral("%1.%2").arg(run.number).arg(question.number);
+            entry.run = run.id;
+            entry.runNumber = run.number;
+            entry.title = run.title;
+            entry.folder = run.folder;
+            entry.agent = run.agent;
+            entry.question = question;
+            entry.rule = ruleFor(question, run, PermissionEnums::Scope::Run, {});
+            inbox.entries << entry;
+        }
+    }
+    return inbox;
 }
 
 // --- carrying out -------------------------------------------------------------------------------
@@ -301,6 +349,7 @@ RunDetails FakeGateway::detailsOf(const Run &run) const
         details.timeline << TimelineEntry{record.sequence, record.at, eventName(record.event),
                                           describeEvent(record.event),
                                           eventToCbor(record.event).toJsonObject()};
+        details.narrated = details.narrated || isAgentFact(record.event);
         if (const auto *starting = std::get_if<RunStarting>(&record.event)) {
             details.commandLine = starting->commandLine;
             details.terminal = starting->terminal;
@@ -311,8 +360,14 @@ RunDetails FakeGateway::detailsOf(const Run &run) const
 
 QueueStatus FakeGateway::queueStatus() const
 {
-    return {state.isQueuePaused(), state.pauseReason(),       state.queueLimit(),
-            effectiveLimit,        int(state.queue().size()), state.activeCount()};
+    QueueStatus status;
+    status.paused = state.isQueuePaused();
+    status.pauseReason = state.pauseReason();
+    status.limit = state.queueLimit();
+    status.effectiveLimit = effectiveLimit;
+    status.queued = int(state.queue().size());
+    status.active = state.activeCount();
+    return status;
 }
 
 Overview FakeGateway::overview() const

@@ -3,6 +3,7 @@
 
 #include <base/clock.h>
 #include <domain/decide.h>
+#include <domain/permissionoperations.h>
 #include <ports/gateway.h>
 
 #include <functional>
@@ -78,6 +79,7 @@ private:
     [[nodiscard]] Surroundings surroundings(const QStringList &paths, const QString &agent);
     [[nodiscard]] FolderReport reportOf(const QString &path) const;
     [[nodiscard]] RunDetails detailsOf(const Run &run) const;
+    [[nodiscard]] Inbox inbox() const;
     [[nodiscard]] Overview overview() const;
     [[nodiscard]] QueueStatus queueStatus() const;
 

@@ -34,11 +34,11 @@ public:
         }
         return {};
     }
-    Result<QList<EventRecord>> readRun(const RunId &run, int most) const override
+    Result<QList<EventRecord>> readRun(const RunId &run, int most, qint64 before) const override
     {
         QList<EventRecord> found;
         for (const EventRecord &record : m_records) {
-            if (runOf(record.event) == run)
+            if (runOf(record.event) == run && (before <= 0 || record.sequence < before))
                 found << record;
         }
         return found.mid(qMax<qsizetype>(0, found.size() - most));

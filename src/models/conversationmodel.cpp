@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "conversationmodel.h"
+
+#include <algorithm>
+
+namespace Runyard {
+namespace {
+
+constexpr int pageSize = 500;
+/** So many are loaded before the user has scrolled anywhere. */
+constexpr int enough = 60;
+
+EventRecord recordOf(const TimelineEntry &entry)
+{
+    const Result<Event> event = eventFromCbor(entry.event, QCborMap::fromJsonObject(entry.data));
+    // An engine that is newer than this window has told it in English.
+    return {entry.sequence, entry.at, event ? *event : Event(AgentNotice{{}, entry.text, false})};
+}
+
+} // namespace
+
+ConversationModel::ConversationModel(EngineReplica &replica, QObject *parent)
+    : QAbstractListModel(parent), m_replica(replica)
+{
+    connect(&replica, &EngineReplica::recorded, this, &ConversationModel::note);
+    connect(&replica, &EngineReplica::reset, this, &ConversationModel::load);
+}
+
+ConversationModel::~ConversationModel() = default;
+
+bool ConversationModel::hasConversation(const Run &run)
+{
+    return !run.interactive && run.command.isEmpty();
+}
+
+void ConversationModel::setRun(const RunId &run)
+{
+    if (!run.isEmpty() && m_runs.contains(run))
+        return;
+    m_runs = run.isEmpty() ? QList<RunId>() : QList<RunId>{run};
+    load();
+}
+
+/** Who continues whom, from the first run to the last. */
+QList<RunId> ConversationModel::chainOf(const RunId &run) const
+{
+    const State &state = m_replica.state();
+    QList<RunId> chain{run};
+    for (const Run *at = state.run(run); at && !at->continues.isEmpty();) {
+        if (chain.contains(at->continues))
+            break;
+        chain.prepend(at->continues);
+        at = state.run(at->continues);
+    }
+    QHash<RunId, RunId> next;
+    for (const Run &other : state.runs()) {
+        RunId &follower = next[other.continues];
+        const Run *known = state.run(follower);
+        // Of two that go on from the same point the later one is the conversation's.
+        if (!other.continues.isEmpty() && (!known || known->number < other.number))
+            follower = other.id;
+    }
+    for (RunId at = next.value(run); !at.isEmpty() && !chain.contains(at); at = next.value(at))
+        chain.append(at);
+    return chain;
+}
+
+void ConversationModel::clear()
+{
+    beginResetModel();
+    m_log = {};
+    m_pending.clear();
+    m_before = 0;
+    m_last.clear();
+    m_hasFirst = false;
+    m_loading = false;
+    ++m_generation;
+    endResetModel();
+}
+
+void ConversationModel::load()
+{
+    clear();
+    if (!m_runs.isEmpty())
+        m_runs = chainOf(m_runs.first());
+    m_oldest = m_runs.size();
+    emit factsChanged();
+    loadEarlier();
+}
+
+void ConversationModel::loadEarlier()
+{
+    if (m_loading || !canLoadEarlier())
+        return;
+    if (m_before == 0)
+        --m_oldest;
+    ask(m_runs[m_oldest], m_before);
+}
+
+void ConversationModel::ask(const RunId &run, qint64 before)
+{
+    m_loading = true;
+    TimelineQuery query;
+    query.run = run;
+    query.before = before;
+    query.most = pageSize;
+    m_replica.gateway().ask(query).then(
+        this, [this, query, generation = m_generation](const Result<Timeline> &timeline) {
+            if (generation != m_generation)
+                return;
+            m_loading = false;
+            if (timeline)
+                take(query, *timeline);
+            else
+                emit loadFailed(timeline.error());
+        });
+}
+
+void ConversationModel::take(const TimelineQuery &query, const Timeline &timeline)
+{
+    const int place = int(m_runs.indexOf(query.run));
+    ConversationLog part;
+    for (const TimelineEntry &entry : timeline.entries)
+        part.carryOut(part.plan(recordOf(entry), place));
+    const int count = int(part.entries().size());
+    if (count > 0)
+        beginInsertRows({}, 0, count - 1);
+    m_log.prepend(std::move(part));
+    if (count > 0)
+        endInsertRows();
+    m_before = timeline.cut ? timeline.entries.first().sequence : 0;
+    const bool isFirst = !m_hasFirst;
+    m_hasFirst = true;
+    if (query.before == 0) {
+        if (!timeline.entries.isEmpty())
+            m_last[query.run] = timeline.entries.last().sequence;
+        for (const EventRecord &record : std::exchange(m_pending, {})) {
+            // What other runs of the conversation told meanwhile comes with their own part.
+            if (runOf(record.event) == query.run)
+                apply(record);
+        }
+    }
+    emit loaded(isFirst);
+    if (rowCount() < enough)
+        loadEarlier();
+}
+
+void ConversationModel::note(const QList<EventRecord> &records)
+{
+    bool concerns = false;
+    for (const EventRecord &record : records) {
+        followChain(record);
+        const qsizetype place = m_runs.indexOf(runOf(record.event));
+        if (place < 0)
+            continue;
+        concerns = true;
+        const bool isUnderWay = m_loading && m_before == 0 && place == m_oldest;
+        if (isUnderWay)
+            m_pending.append(record);
+        else if (m_hasFirst && place >= m_oldest)
+            apply(record);
+    }
+    if (concerns)
+        emit factsChanged();
+}
+
+/** A message that was just sent is the conversation's next run. */
+void ConversationModel::followChain(const EventRecord &record)
+{
+    const auto *queued = std::get_if<RunQueued>(&record.event);
+    if (queued && !m_runs.isEmpty() && queued->continues == lastRun()
+        && !m_runs.contains(queued->run))
+        m_runs.append(queued->run);
+}
+
+void ConversationModel::apply(const EventRecord &record)
+{
+    const RunId run = runOf(record.event);
+    if (record.sequence <= m_last.value(run))
+        return;
+    m_last[run] = record.sequence;
+    const ConversationLog::Change change = m_log.plan(record, int(m_runs.indexOf(run)));
+    if (change.what == ConversationLog::Change::What::Insert) {
+        beginInsertRows({}, change.row, change.row);
+        m_log.carryOut(change);
+        endInsertRows();
+        if (change.parentRow >= 0)
+            emit dataChanged(index(change.parentRow), index(change.parentRow));
+        return;
+    }
+    m_log.carryOut(change);
+    if (change.what == ConversationLog::Change::What::Update)
+        emit dataChanged(index(change.row), index(change.row));
+}
+
+ConversationEntry::Status ConversationModel::status(int row) const
+{
+    const ConversationEntry &entry = m_log.entries()[row];
+    const Run *run = m_replica.state().run(entry.run);
+    return entry.status == ConversationEntry::Status::Running && (!run || isFinal(run->state))
+               ? ConversationEntry::Status::None
+               : entry.status;
+}
+
+Tokens ConversationModel::tokens() const
+{
+    Tokens sum;
+    for (const RunId &id : m_runs) {
+        const Run *run = m_replica.state().run(id);
+        if (!run)
+            continue;
+        sum.input += run->tokens.input;
+        sum.output += run->tokens.output;
+        sum.cacheRead += run->tokens.cacheRead;
+        sum.cacheWrite += run->tokens.cacheWrite;
+    }
+    return sum;
+}
+
+double ConversationModel::costUsd() const
+{
+    double sum = 0;
+    for (const RunId &id : m_runs) {
+        if (const Run *run = m_replica.state().run(id))
+            sum += run->costUsd;
+    }
+    return sum;
+}
+
+int ConversationModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_log.entries().size());
+}
+
+QVariant ConversationModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const ConversationEntry &entry = m_log.entries()[index.row()];
+    switch (role) {
+    case Qt::DisplayRole: {
+        QStringList parts{entry.tool, entry.text, entry.detail, entry.result};
+        parts.removeAll(QString());
+        return parts.join(u'\n');
+    }
+    case KindRole:
+        return QVariant::fromValue(entry.kind);
+    case SequenceRole:
+        return entry.sequence;
+    default:
+        return {};
+    }
+}
+
+} // namespace Runyard

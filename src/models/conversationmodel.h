@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "conversationlog.h"
+#include "enginereplica.h"
+
+#include <QtCore/QAbstractListModel>
+
+namespace Runyard {
+
+/** The conversation that a run belongs to: all runs that continue one another, what was said and
+ * done in them, oldest first. The latest part is loaded at once and followed; `loadEarlier` goes
+ * back. */
+class ConversationModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Role {
+        KindRole = Qt::UserRole + 1, ///< ConversationEntry::Kind
+        SequenceRole,                ///< qint64
+    };
+
+    explicit ConversationModel(EngineReplica &replica, QObject *parent = nullptr);
+    ~ConversationModel() override;
+
+    /** True for runs whose agent tells what it does; others have only their output. */
+    [[nodiscard]] static bool hasConversation(const Run &run);
+
+    /** Empty for none. A run of the conversation that is shown changes nothing. */
+    void setRun(const RunId &run);
+    /** The runs of the conversation, in their order. */
+    [[nodiscard]] const QList<RunId> &runs() const { return m_runs; }
+    [[nodiscard]] RunId lastRun() const { return m_runs.value(m_runs.size() - 1); }
+    [[nodiscard]] bool isLoading() const { return m_loading; }
+    [[nodiscard]] bool canLoadEarlier() const { return m_oldest > 0 || m_before > 0; }
+    void loadEarlier();
+
+    [[nodiscard]] const ConversationEntry &entry(int row) const { return m_log.entries()[row]; }
+    /** As it is now: a call that its run has left open is not at work any more. */
+    [[nodiscard]] ConversationEntry::Status status(int row) const;
+    /** What the turn that ends in this row has used. */
+    [[nodiscard]] ConversationEntry turn(int row) const { return m_log.turn(row); }
+    /** Of all runs together. */
+    [[nodiscard]] Tokens tokens() const;
+    [[nodiscard]] double costUsd() const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    /** DisplayRole is the plain text to be read out or copied. */
+    [[nodiscard]] QVariant data(const QModelIndex &index,
+                                int role = Qt::DisplayRole) const override;
+
+signals:
+    /** A part was loaded; `first` when it is the latest one. */
+    void loaded(bool first);
+    void loadFailed(const Runyard::Error &error);
+    /** State, runs, sums: what stands around the entries. */
+    void factsChanged();
+
+private:
+    void load();
+    void clear();
+    void ask(const RunId &run, qint64 before);
+    void take(const TimelineQuery &query, const Timeline &timeline);
+    void note(const QList<EventRecord> &records);
+    void apply(const EventRecord &record);
+    void followChain(const EventRecord &record);
+    [[nodiscard]] QList<RunId> chainOf(const RunId &run) const;
+
+    EngineReplica &m_replica;
+    ConversationLog m_log;
+    QList<RunId> m_runs;
+    QList<EventRecord> m_pending; ///< came while the latest part of their run was under way
+    qsizetype m_oldest = 0;       ///< place of the run that is loaded next or in part
+    qint64 m_before = 0;          ///< sequence before which that run is not loaded; 0: all of it
+    QHash<RunId, qint64> m_last;  ///< sequence of the last event that is in, by run
+    int m_generation = 0;
+    bool m_loading = false;
+    bool m_hasFirst = false;
+};
+
+} // namespace Runyard
