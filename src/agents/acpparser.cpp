@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "acpparser.h"
 
-#include "editdiff.h"
+#include "acpmessages.h"
 #include "plaintext.h"
 
 #include <QtCore/QDateTime>
@@ -23,115 +23,6 @@ enum RequestId { Initialize = 0, OpenSession = 1, FirstPrompt = 2, SetModel = 3,
 constexpr qsizetype mostCalls = 10'000;
 constexpr int authRequired = -32000;
 constexpr int methodNotFound = -32601;
-
-Kind kindOf(const QString &kind)
-{
-    static const QHash<QString, Kind> kinds = {
-        {u"execute"_s, Kind::Command}, {u"edit"_s, Kind::Edit},   {u"delete"_s, Kind::Edit},
-        {u"move"_s, Kind::Edit},       {u"read"_s, Kind::Read},   {u"search"_s, Kind::Search},
-        {u"fetch"_s, Kind::Fetch},     {u"think"_s, Kind::Other},
-    };
-    return kinds.value(kind, Kind::Other);
-}
-
-QString textOf(const QJsonObject &content)
-{
-    const QString type = content[u"type"].toString();
-    if (type == u"text")
-        return content[u"text"].toString();
-    return type.isEmpty() ? QString() : u'(' + type + u')';
-}
-
-QString resultOf(const QJsonObject &call)
-{
-    QStringList texts;
-    const QJsonArray contents = call[u"content"].toArray();
-    for (const QJsonValue &content : contents) {
-        if (content[u"type"].toString() == u"content")
-            texts << textOf(content[u"content"].toObject());
-    }
-    if (!texts.join(u""_s).isEmpty())
-        return texts.join(u'\n');
-    const QJsonValue output = call[u"rawOutput"];
-    return output.isString() ? output.toString() : output[u"output"].toString();
-}
-
-QString diffsOf(const QJsonObject &call)
-{
-    QStringList diffs;
-    const QJsonArray contents = call[u"content"].toArray();
-    for (const QJsonValue &content : contents) {
-        if (content[u"type"].toString() == u"diff")
-            diffs << editDiff(content[u"oldText"].toString(), content[u"newText"].toString());
-    }
-    return diffs.join(u"\n…\n");
-}
-
-QString pathOf(const QJsonObject &call)
-{
-    const QJsonValue input = call[u"rawInput"];
-    for (const QString &name : {u"file_path"_s, u"filePath"_s, u"path"_s, u"filepath"_s}) {
-        if (const QString path = input[name].toString(); !path.isEmpty())
-            return path;
-    }
-    const QJsonArray contents = call[u"content"].toArray();
-    for (const QJsonValue &content : contents) {
-        if (const QString path = content[u"path"].toString(); !path.isEmpty())
-            return path;
-    }
-    return call[u"locations"][0][u"path"].toString();
-}
-
-QString commandOf(const QJsonObject &call)
-{
-    const QString command = call[u"rawInput"][u"command"].toString();
-    return command.isEmpty() ? call[u"title"].toString() : command;
-}
-
-/** Members that come later go before those that came first. */
-QJsonObject merged(QJsonObject told, const QJsonObject &update)
-{
-    for (auto it = update.begin(); it != update.end(); ++it) {
-        const QJsonValue value = it.value();
-        const bool isEmpty = value.isNull() || (value.isArray() && value.toArray().isEmpty());
-        if (!isEmpty || !told.contains(it.key()))
-            told.insert(it.key(), value);
-    }
-    return told;
-}
-
-QString optionFor(const QJsonArray &options, bool allowed)
-{
-    const QStringList kinds = allowed ? QStringList{u"allow_once"_s, u"allow_always"_s}
-                                      : QStringList{u"reject_once"_s, u"reject_always"_s};
-    for (const QString &kind : kinds) {
-        for (const QJsonValue &option : options) {
-            if (option[u"kind"].toString() == kind)
-                return option[u"optionId"].toString();
-        }
-    }
-    return {};
-}
-
-QByteArray outcome(const QJsonValue &id, const QString &option)
-{
-    QJsonObject result{{u"outcome"_s, u"cancelled"_s}};
-    if (!option.isEmpty())
-        result = {{u"outcome"_s, u"selected"_s}, {u"optionId"_s, option}};
-    return jsonLine({{u"jsonrpc"_s, u"2.0"_s},
-                     {u"id"_s, id},
-                     {u"result"_s, QJsonObject{{u"outcome"_s, result}}}});
-}
-
-QString optionWithCategory(const QJsonObject &result, const QString &category)
-{
-    const QJsonArray options = result[u"configOptions"].toArray();
-    for (const QJsonValue &option : options) {
-        if (option[u"category"].toString() == category)
-            return option[u"id"].toString();
-    }
-    return {};
-}
 
 } // namespace
 
@@ -246,7 +137,7 @@ void AcpParser::takeSession(const QJsonObject &result)
     if (!id.isEmpty())
         m_session = id;
     const QString wanted = run().model;
-    const QString modelOption = optionWithCategory(result, u"model"_s);
+    const QString modelOption = acpConfigOption(result, u"model"_s);
     QString inForce = result[u"models"][u"currentModelId"].toString();
     const QJsonArray options = result[u"configOptions"].toArray();
     for (const QJsonValue &option : options) {
@@ -286,9 +177,9 @@ void AcpParser::takeUpdate(const QJsonObject &update)
         turnBegins();
     }
     if (kind == u"agent_message_chunk")
-        say(textOf(update[u"content"].toObject()), false);
+        say(acpText(update[u"content"].toObject()), false);
     else if (kind == u"agent_thought_chunk")
-        say(textOf(update[u"content"].toObject()), true);
+        say(acpText(update[u"content"].toObject()), true);
     else if (kind == u"tool_call" || kind == u"tool_call_update")
         takeCall(update);
     else if (kind == u"plan")
@@ -304,14 +195,14 @@ void AcpParser::startCall(const QString &id, Call &call)
     ToolStarted started;
     started.toolUse = id;
     started.tool = call.told[u"kind"].toString(u"other"_s);
-    started.kind = kindOf(started.tool);
+    started.kind = acpToolKind(started.tool);
     started.summary = call.told[u"title"].toString();
     switch (started.kind) {
     case Kind::Command:
-        started.detail = commandOf(call.told);
+        started.detail = acpCommand(call.told);
         break;
     case Kind::Edit:
-        started.detail = diffsOf(call.told);
+        started.detail = acpDiffs(call.told);
         break;
     default:
         break;
@@ -325,7 +216,7 @@ void AcpParser::takeCall(const QJsonObject &update)
     if (!m_calls.contains(id) && m_calls.size() >= mostCalls)
         return;
     Call &call = m_calls[id];
-    call.told = merged(call.told, update);
+    call.told = acpMerged(call.told, update);
     const QString status = update[u"status"].toString();
     const bool isOver = status == u"completed" || status == u"failed";
     if (isOver || status == u"in_progress")
@@ -333,7 +224,7 @@ void AcpParser::takeCall(const QJsonObject &update)
     if (!isOver)
         return;
     const QJsonObject told = m_calls.take(id).told;
-    finishTool(id, status == u"failed", resultOf(told));
+    finishTool(id, status == u"failed", acpResult(told));
 }
 
 void AcpParser::takePlan(const QJsonObject &update)
@@ -362,25 +253,25 @@ void AcpParser::takePermission(const QJsonValue &id, const QJsonObject &paramete
     const QJsonObject asked = parameters[u"toolCall"].toObject();
     const QString callId = asked[u"toolCallId"].toString();
     Call &call = m_calls[callId];
-    call.told = merged(call.told, asked);
+    call.told = acpMerged(call.told, asked);
     startCall(callId, call);
     PermissionQuestion question;
     question.tool = call.told[u"kind"].toString(u"other"_s);
     question.summary = call.told[u"title"].toString();
-    switch (kindOf(question.tool)) {
+    switch (acpToolKind(question.tool)) {
     case Kind::Command:
         question.kind = PermissionEnums::Kind::Command;
-        question.command = commandOf(call.told);
+        question.command = acpCommand(call.told);
         break;
     case Kind::Edit:
         question.kind = PermissionEnums::Kind::Edit;
-        question.path = pathOf(call.told);
-        question.detail = diffsOf(call.told);
+        question.path = acpPath(call.told);
+        question.detail = acpDiffs(call.told);
         break;
     case Kind::Read:
     case Kind::Search:
         question.kind = PermissionEnums::Kind::Read;
-        question.path = pathOf(call.told);
+        question.path = acpPath(call.told);
         break;
     case Kind::Fetch:
         question.kind = PermissionEnums::Kind::Fetch;
@@ -399,8 +290,8 @@ QByteArray AcpParser::encodeAnswer(const PermissionAnswer &answer) const
     if (!open)
         return {};
     const QString option
-        = answer.stop ? QString() : optionFor(open->request[u"options"].toArray(), answer.allowed);
-    return outcome(open->request[u"id"], option);
+        = answer.stop ? QString() : acpOption(open->request[u"options"].toArray(), answer.allowed);
+    return acpOutcome(open->request[u"id"], option);
 }
 
 std::optional<Result<QByteArray>> AcpParser::encodeMessage(const QString &text)

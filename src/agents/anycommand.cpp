@@ -24,7 +24,7 @@ Result<QString> programOf(const QString &word, const QString &folder)
             {shown(word), found.error().detail.split(u':', Qt::SkipEmptyParts).join(u", "_s)},
             QT_TRANSLATE_NOOP("Error", "Install it, or give its whole path."));
     }
-    const QFileInfo file(QDir(folder).absoluteFilePath(word));
+    const QFileInfo file(QDir::cleanPath(QDir(folder).absoluteFilePath(word)));
     if (!file.exists())
         return fail(ErrorCode::AgentMissing,
                     QT_TRANSLATE_NOOP("Error", "The program '%1' is not there."),

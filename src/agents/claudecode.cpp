@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "claudecode.h"
 
+#include "claudeinput.h"
 #include "claudestreamparser.h"
 #include "programsearch.h"
 
@@ -48,6 +49,30 @@ QStringList modelArguments(const Run &run, const Settings &settings)
     return model.isEmpty() ? QStringList() : QStringList{u"--model="_s + model};
 }
 
+QStringList conversationArguments(const Run &run)
+{
+    if (run.resume.isEmpty())
+        return {};
+    QStringList arguments{u"--resume"_s, run.resume};
+    if (run.fork)
+        arguments << u"--fork-session"_s;
+    return arguments;
+}
+
+QStringList limitArguments(const Run &run)
+{
+    QStringList arguments;
+    if (run.mostTurns > 0)
+        arguments << u"--max-turns"_s << QString::number(run.mostTurns);
+    return arguments;
+}
+
+QStringList mcpArguments(const Settings &settings)
+{
+    const QString file = settings[Key::claudeMcpConfig];
+    return file.isEmpty() ? QStringList() : QStringList{u"--mcp-config"_s, file};
+}
+
 Result<Launch> unattended(Launch launch, const Run &run, const Settings &settings)
 {
     if (run.instruction.trimmed().isEmpty())
@@ -56,12 +81,12 @@ Result<Launch> unattended(Launch launch, const Run &run, const Settings &setting
             QT_TRANSLATE_NOOP("Error", "Claude Code needs an instruction to work unattended."), {},
             QT_TRANSLATE_NOOP("Error",
                               "Type one, name a file that holds one, or start it interactively."));
-    launch.arguments
-        = QStringList{u"-p"_s,        u"--output-format"_s,   u"stream-json"_s,
-                      u"--verbose"_s, u"--permission-mode"_s, settings[Key::claudePermissionMode]}
-          + modelArguments(run, settings);
-    launch.input = Launch::Input::Bytes;
-    launch.inputBytes = run.instruction.toUtf8();
+    launchUnattended(launch, run.instruction);
+    launch.arguments << u"--permission-mode"_s
+                     << (run.permissionMode.isEmpty() ? settings[Key::claudePermissionMode]
+                                                      : run.permissionMode)
+                     << modelArguments(run, settings) << conversationArguments(run)
+                     << limitArguments(run) << mcpArguments(settings);
     // By default it tries ten times, which keeps a wrong key or a lost network from being known for
     // three minutes.
     addDefault(launch, "CLAUDE_CODE_MAX_RETRIES", u"4"_s);
@@ -75,7 +100,8 @@ Result<Launch> interactive(Launch launch, const Run &run, const Settings &settin
     launch.input = Launch::Input::Open;
     launch.rows = settings[Key::terminalRows];
     launch.columns = settings[Key::terminalColumns];
-    launch.arguments = modelArguments(run, settings);
+    launch.arguments
+        = modelArguments(run, settings) + conversationArguments(run) + mcpArguments(settings);
     const QString modeKey = QLatin1StringView(Key::claudePermissionMode.key);
     if (settings.value(modeKey).origin != Settings::Origin::BuiltIn)
         launch.arguments << u"--permission-mode"_s << settings[Key::claudePermissionMode];
@@ -120,12 +146,20 @@ AgentReport ClaudeCode::report(const Settings &settings) const
     AgentReport report;
     report.id = id();
     report.name = name();
+    report.canContinue = true;
+    report.abilities = {u"asks"_s,  u"conversation"_s, u"continue"_s, u"fork"_s, u"interrupt"_s,
+                        u"modes"_s, u"tokens"_s,       u"cost"_s,     u"mcp"_s};
     report.models = {u"opus"_s, u"sonnet"_s, u"haiku"_s, u"fable"_s};
     const Result<QString> program = findProgram(settings);
     report.usable = program.has_value();
     if (program) {
         report.program = *program;
         report.version = programVersion(*program, nestingVariables());
+        // Tells by its exit code, without asking a server (seen with 2.1.329).
+        const std::optional<bool> isLoggedIn
+            = programSucceeds(*program, {u"auth"_s, u"status"_s}, nestingVariables());
+        if (isLoggedIn)
+            report.login = *isLoggedIn ? u"yes"_s : u"no"_s;
     } else {
         report.error = program.error();
     }
@@ -149,7 +183,9 @@ std::unique_ptr<OutputParser> ClaudeCode::parser(const Run &run) const
 {
     if (run.interactive)
         return nullptr;
-    return std::make_unique<ClaudeStreamParser>(run.id, name());
+    auto parser = std::make_unique<ClaudeStreamParser>(run.id, name());
+    parser->setConversation(run.conversation);
+    return parser;
 }
 
 /** Return sends. What comes in one piece of more than about 60 characters is taken for a paste, its
@@ -159,7 +195,7 @@ std::unique_ptr<OutputParser> ClaudeCode::parser(const Run &run) const
 QByteArray ClaudeCode::encodeInput(const Run &run, const QString &text) const
 {
     if (!run.interactive)
-        return AgentProvider::encodeInput(run, text);
+        return claudeMessage(text);
     constexpr qsizetype longLine = 30;
     if (text.size() <= longLine && !text.contains(u'\n'))
         return text.toUtf8() + '\r';

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "claudestreamparser.h"
 
+#include "claudecontrol.h"
 #include "claudefailure.h"
+#include "claudetools.h"
 #include "plaintext.h"
 
 #include <QtCore/QJsonDocument>
@@ -39,7 +41,7 @@ QList<Event> ClaudeStreamParser::feed(QByteArrayView bytes)
 QList<Event> ClaudeStreamParser::finish()
 {
     m_lines.finish([this](const LineSplitter::Line &line) { takeLine(line); });
-    waitOver();
+    closeAll();
     return std::exchange(m_events, {});
 }
 
@@ -103,6 +105,7 @@ void ClaudeStreamParser::takeAssistant(const QJsonObject &event)
     if (id == m_countedMessage || message[u"model"].toString() == u"<synthetic>")
         return; // several events share one message, one for each block
     m_countedMessage = id;
+    m_runningModel = oneLine(message[u"model"].toString(), 100);
     Spending running = {m_running, 0};
     running += {messageTokens(message[u"usage"].toObject()), 0};
     m_running = running.tokens;
@@ -119,6 +122,8 @@ void ClaudeStreamParser::takeBlock(const QJsonValue &block, const QString &paren
         started.tool = oneLine(block[u"name"].toString(), 100);
         started.summary = toolSummary(started.tool, block[u"input"].toObject());
         started.parentToolUse = parent;
+        started.kind = claudeToolKind(started.tool);
+        started.detail = kept(claudeToolDetail(started.tool, block[u"input"].toObject()));
         if (m_calls.size() < openCalls)
             m_calls.insert(started.toolUse, {started.tool, started.summary});
         return tell(started);
@@ -151,8 +156,12 @@ void ClaudeStreamParser::takeToolResult(const QJsonValue &block)
     finished.toolUse = block[u"tool_use_id"].toString();
     finished.failed = block[u"is_error"].toBool();
     finished.summary = boundedText(toolResultText(block[u"content"]), resultLength);
-    if (finished.toolUse == m_waitingCall)
-        waitOver();
+    for (const auto &[number, asked] : m_asked.asKeyValueRange()) {
+        if (asked.toolUse == finished.toolUse) {
+            close(number);
+            break;
+        }
+    }
     m_calls.remove(finished.toolUse);
     tell(finished);
 }
@@ -177,24 +186,29 @@ void ClaudeStreamParser::takeRequest(const QJsonObject &event)
     const QJsonValue request = event[u"request"];
     if (request[u"subtype"].toString() != u"can_use_tool")
         return;
-    m_waitingCall = request[u"tool_use_id"].toString();
-    m_waitingRequest = event[u"request_id"].toString();
-    const QString tool = oneLine(request[u"tool_name"].toString(), 100);
-    RunWaiting waiting;
-    waiting.reason = tool + u": "_s + toolSummary(tool, request[u"input"].toObject());
-    tell(waiting);
+    PermissionAsked asked;
+    asked.question = claudeQuestion(request.toObject());
+    asked.question.number = ++m_questions;
+    m_asked.insert(m_questions, {event[u"request_id"].toString(),
+                                 request[u"tool_use_id"].toString(), request[u"input"].toObject()});
+    tell(asked);
 }
 
 void ClaudeStreamParser::takeCancel(const QJsonObject &event)
 {
-    if (event[u"request_id"].toString() == m_waitingRequest)
-        waitOver();
+    for (const auto &[number, asked] : m_asked.asKeyValueRange()) {
+        if (asked.request == event[u"request_id"].toString()) {
+            close(number);
+            return;
+        }
+    }
 }
 
 void ClaudeStreamParser::takeResult(const QJsonObject &event)
 {
-    waitOver();
+    closeAll();
     takeDenials(event[u"permission_denials"].toArray());
+    const Spending before = m_spent;
     takeSpending(event);
     Outcome outcome;
     outcome.isError = event[u"is_error"].toBool();
@@ -210,9 +224,20 @@ void ClaudeStreamParser::takeResult(const QJsonObject &event)
     finished.text = outcome.isError ? QString() : kept(event[u"result"].toString());
     finished.turns = event[u"num_turns"].toInt();
     finished.durationMs = event[u"duration_ms"].toInteger();
+    finished.tokens.input = m_spent.tokens.input - before.tokens.input;
+    finished.tokens.output = m_spent.tokens.output - before.tokens.output;
+    finished.tokens.cacheRead = m_spent.tokens.cacheRead - before.tokens.cacheRead;
+    finished.tokens.cacheWrite = m_spent.tokens.cacheWrite - before.tokens.cacheWrite;
+    finished.costUsd = m_spent.costUsd - before.costUsd;
     if (!finished.text.isEmpty())
         m_lastText = finished.text;
     tell(finished);
+    if (m_isConversation) {
+        m_isBetweenTurns = true;
+        RunWaiting waiting;
+        waiting.reason = u"Its turn is over: it waits for your next message."_s;
+        tell(waiting);
+    }
     if (!m_tasks.isEmpty())
         note(u"Waiting for a background task: %1"_s.arg(m_tasks.join(u", ")), false);
 }
@@ -254,6 +279,8 @@ void ClaudeStreamParser::reportSpending()
     UsageReported usage;
     usage.tokens = now.tokens;
     usage.costUsd = now.costUsd;
+    usage.unpriced = m_running;
+    usage.model = m_runningModel;
     tell(usage);
 }
 
@@ -294,13 +321,45 @@ bool ClaudeStreamParser::mayTalk()
     return false;
 }
 
-void ClaudeStreamParser::waitOver()
+void ClaudeStreamParser::close(int question)
 {
-    if (m_waitingRequest.isEmpty())
-        return;
-    m_waitingCall.clear();
-    m_waitingRequest.clear();
-    tell(RunContinued());
+    m_asked.remove(question);
+    tell(PermissionClosed{{}, question});
+}
+
+void ClaudeStreamParser::closeAll()
+{
+    const QList<int> open = m_asked.keys();
+    for (const int question : open)
+        close(question);
+}
+
+void ClaudeStreamParser::turnBegins()
+{
+    if (std::exchange(m_isBetweenTurns, false))
+        tell(RunContinued());
+}
+
+QByteArray ClaudeStreamParser::encodeAnswer(const PermissionAnswer &answer) const
+{
+    const auto asked = m_asked.constFind(answer.number);
+    return asked == m_asked.cend() ? QByteArray()
+                                   : claudeAnswer(asked->request, asked->input, answer);
+}
+
+QByteArray ClaudeStreamParser::encodeInterrupt()
+{
+    return claudeRequest(u"interrupt"_s);
+}
+
+Result<QByteArray> ClaudeStreamParser::encodeMode(const QString &mode)
+{
+    return claudeRequest(u"set_permission_mode"_s, {{u"mode"_s, mode}});
+}
+
+Result<QByteArray> ClaudeStreamParser::encodeModel(const QString &model)
+{
+    return claudeRequest(u"set_model"_s, {{u"model"_s, model}});
 }
 
 QString ClaudeStreamParser::kept(const QString &text)

@@ -3,6 +3,7 @@
 
 #include "claudeevents.h"
 #include "linesplitter.h"
+#include "parserlimits.h"
 
 #include <ports/agentprovider.h>
 
@@ -12,17 +13,6 @@
 #include <type_traits>
 
 namespace Runyard {
-
-/** Bounds of what a parser holds and says; the output has everything. */
-struct ParserLimits
-{
-    /** Longest line that is read, in bytes. Lines are long: a Write of 2 MB is one line of 2 MB. */
-    qsizetype line = 16 * 1024 * 1024;
-    /** Characters of all texts in events together; later texts are cut to a few words. */
-    qsizetype texts = 16 * 1024 * 1024;
-    /** Events of what was said and done; then only results, usage, refusals and limits are told. */
-    int talk = 100'000;
-};
 
 /** Reads the stream-json of Claude Code (one JSON object per line) and says what it means. Robust
  *  where the stream is not as it should be: unknown events pass by, lines that are no JSON become
@@ -37,6 +27,12 @@ public:
     [[nodiscard]] QList<Event> feed(QByteArrayView bytes) override;
     [[nodiscard]] QList<Event> finish() override;
     [[nodiscard]] Verdict judge(const Exit &exit, const QByteArray &errorTail) const override;
+    [[nodiscard]] QByteArray encodeAnswer(const PermissionAnswer &answer) const override;
+    [[nodiscard]] QByteArray encodeInterrupt() override;
+    [[nodiscard]] Result<QByteArray> encodeMode(const QString &mode) override;
+    [[nodiscard]] Result<QByteArray> encodeModel(const QString &model) override;
+    /** Its input stays open behind the first turn: between turns it waits for the user. */
+    void setConversation(bool on) { m_isConversation = on; }
 
 private:
     using Take = void (ClaudeStreamParser::*)(const QJsonObject &);
@@ -83,7 +79,9 @@ private:
     void note(const QString &text, bool warning);
     void refused(const QString &toolUse, const QString &tool, const QString &summary);
     void reportSpending();
-    void waitOver();
+    void close(int question);
+    void closeAll();
+    void turnBegins();
     [[nodiscard]] QString kept(const QString &text);
     [[nodiscard]] QString successNotice() const;
     [[nodiscard]] std::optional<Error> errorOf(int exitCode, const QByteArray &errorTail) const;
@@ -111,15 +109,24 @@ private:
     QHash<QString, Call> m_calls; ///< open ones, by id
     QSet<QString> m_refusedCalls; ///< of the current turn, by id
     QStringList m_tasks;          ///< running in the background
-    QString m_waitingCall;        ///< id of the call a question is open for
-    QString m_waitingRequest;     ///< id of that question
-    QString m_messageError;       ///< `error` of the last synthetic message
+    struct Asked
+    {
+        QString request; ///< its id
+        QString toolUse;
+        QJsonObject input;
+    };
+    QMap<int, Asked> m_asked; ///< open questions, by number
+    int m_questions = 0;
+    bool m_isConversation = false;
+    bool m_isBetweenTurns = false;
+    QString m_messageError; ///< `error` of the last synthetic message
     QDateTime m_limitResetsAt;
     QString m_lastText;
     std::optional<Outcome> m_outcome;
 
     Spending m_spent;         ///< up to the last result, of this process alone
     Tokens m_running;         ///< since then, a lower bound
+    QString m_runningModel;   ///< that `m_running` belongs to
     QString m_countedMessage; ///< id of the message that `m_running` counts last
     Spending m_reported;
     int m_talked = 0; ///< events of talk so far

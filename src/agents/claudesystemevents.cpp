@@ -37,6 +37,7 @@ void ClaudeStreamParser::takeSystem(const QJsonObject &event)
 /** Comes again at the start of every turn: told only when it says something new. */
 void ClaudeStreamParser::takeInit(const QJsonObject &event)
 {
+    turnBegins();
     AgentSessionStarted session;
     session.agentSession = oneLine(event[u"session_id"].toString(), 100);
     session.model = oneLine(event[u"model"].toString(), 100);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mockagent.h"
 
+#include "claudeinput.h"
 #include "claudestreamparser.h"
 #include "programsearch.h"
 
@@ -43,6 +44,10 @@ AgentReport MockAgent::report(const Settings &settings) const
     report.id = id();
     report.name = name();
     report.needsInstruction = false;
+    report.canContinue = true;
+    report.login = u"yes"_s;
+    report.abilities = {u"asks"_s,      u"conversation"_s, u"continue"_s, u"fork"_s,
+                        u"interrupt"_s, u"modes"_s,        u"tokens"_s,   u"cost"_s};
     const Result<QString> program = findProgram(settings);
     report.usable = program.has_value();
     if (program) {
@@ -67,9 +72,15 @@ Result<Launch> MockAgent::launch(const Run &run, const Settings &settings) const
     const QString instruction
         = run.instruction.trimmed().isEmpty() ? u"Say what is here."_s : run.instruction;
     if (!run.interactive) {
-        launch.arguments << u"-p"_s << u"--output-format"_s << u"stream-json"_s << u"--verbose"_s;
-        launch.input = Launch::Input::Bytes;
-        launch.inputBytes = instruction.toUtf8();
+        launchUnattended(launch, instruction);
+        if (!run.permissionMode.isEmpty())
+            launch.arguments << u"--permission-mode"_s << run.permissionMode;
+        if (!run.resume.isEmpty())
+            launch.arguments << u"--resume"_s << run.resume;
+        if (run.fork)
+            launch.arguments << u"--fork-session"_s;
+        if (run.mostTurns > 0)
+            launch.arguments << u"--max-turns"_s << QString::number(run.mostTurns);
         return launch;
     }
     launch.terminal = true;
@@ -85,7 +96,14 @@ std::unique_ptr<OutputParser> MockAgent::parser(const Run &run) const
 {
     if (run.interactive)
         return nullptr;
-    return std::make_unique<ClaudeStreamParser>(run.id, name());
+    auto parser = std::make_unique<ClaudeStreamParser>(run.id, name());
+    parser->setConversation(run.conversation);
+    return parser;
+}
+
+QByteArray MockAgent::encodeInput(const Run &run, const QString &text) const
+{
+    return run.interactive ? AgentProvider::encodeInput(run, text) : claudeMessage(text);
 }
 
 } // namespace Runyard

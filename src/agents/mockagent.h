@@ -16,6 +16,7 @@ public:
     [[nodiscard]] AgentReport report(const Settings &settings) const override;
     [[nodiscard]] Result<Launch> launch(const Run &run, const Settings &settings) const override;
     [[nodiscard]] std::unique_ptr<OutputParser> parser(const Run &run) const override;
+    [[nodiscard]] QByteArray encodeInput(const Run &run, const QString &text) const override;
 };
 
 } // namespace Runyard

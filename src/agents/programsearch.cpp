@@ -37,6 +37,23 @@ Result<QString> checked(const ProgramQuery &query, const QString &path)
     return file.absoluteFilePath();
 }
 
+/** Starts the program without input and waits for its end; false when it takes too long. */
+bool runs(QProcess &process, const QString &program, const QStringList &arguments,
+          const QStringList &unset)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : unset)
+        environment.remove(name);
+    process.setProcessEnvironment(environment);
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.start(program, arguments);
+    if (process.waitForFinished(versionTimeoutMs)) // allowed: on a worker, bounded
+        return process.exitStatus() == QProcess::NormalExit;
+    process.kill();
+    process.waitForFinished(versionTimeoutMs); // allowed: on a worker, it was killed
+    return false;
+}
+
 /** A file of that name that cannot be started explains more than "not found". */
 QString unusableFile(const ProgramQuery &query, const QStringList &folders)
 {
@@ -64,9 +81,16 @@ Result<QString> findProgram(const ProgramQuery &query)
     folders.removeDuplicates();
     if (const QString unusable = unusableFile(query, folders); !unusable.isEmpty())
         return checked(query, unusable);
+    const auto shortened = [](QString folder) {
+        const QString home = QDir::homePath() + u'/';
+        return folder.startsWith(home) ? u"~/"_s + folder.sliced(home.size()) : folder;
+    };
+    QStringList places;
+    for (const QString &folder : std::as_const(folders))
+        places << shown(shortened(folder));
     return fail(ErrorCode::AgentMissing,
                 QT_TRANSLATE_NOOP("Error", "%1 is not installed: there is no program '%2' in %3."),
-                {query.agent, program, folders.join(u", "_s), query.settingKey}, query.install,
+                {query.agent, program, places.join(u", "_s), query.settingKey}, query.install,
                 found.error().detail);
 }
 
@@ -90,21 +114,19 @@ QStringList nodeProgramFolders()
     return folders;
 }
 
+std::optional<bool> programSucceeds(const QString &program, const QStringList &arguments,
+                                    const QStringList &unset)
+{
+    QProcess process;
+    return runs(process, program, arguments, unset) ? std::optional(process.exitCode() == 0)
+                                                    : std::nullopt;
+}
+
 QString programVersion(const QString &program, const QStringList &unset)
 {
     QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : unset)
-        environment.remove(name);
-    process.setProcessEnvironment(environment);
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.start(program, {u"--version"_s});
-    const bool ended = process.waitForFinished(versionTimeoutMs); // allowed: on a worker, bounded
-    if (!ended || process.exitCode() != 0) {
-        process.kill();
-        process.waitForFinished(versionTimeoutMs); // allowed: on a worker, it was killed
+    if (!runs(process, program, {u"--version"_s}, unset) || process.exitCode() != 0)
         return {};
-    }
     static const QRegularExpression digits(u"\\S*\\d\\S*"_s);
     return digits.match(QString::fromUtf8(process.readAllStandardOutput().left(1000))).captured();
 }

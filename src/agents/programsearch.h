@@ -5,6 +5,8 @@
 
 #include <QtCore/QStringList>
 
+#include <optional>
+
 namespace Runyard {
 
 /** What to look for and what to say when it is not there. */
@@ -31,5 +33,11 @@ struct ProgramQuery
 /** What `program --version` prints, its first word that holds a digit; empty when it fails or takes
  * over 5 s. Blocks: for workers. */
 [[nodiscard]] QString programVersion(const QString &program, const QStringList &unset = {});
+
+/** Whether the program ends with code 0; nothing when it takes over 5 s or can't be started.
+ * Blocks: for workers. */
+[[nodiscard]] std::optional<bool> programSucceeds(const QString &program,
+                                                  const QStringList &arguments,
+                                                  const QStringList &unset = {});
 
 } // namespace Runyard

@@ -151,6 +151,8 @@ std::expected<Conversation, QString> openConversation(const MockOptions &options
     if (!options.resume.isEmpty()) {
         if (const auto remembered = remember(conversation, options.resume); !remembered)
             return std::unexpected(remembered.error());
+        if (options.fork)
+            conversation.sessionId = options.sessionId.isEmpty() ? newUuid() : options.sessionId;
     } else if (QFile::exists(stateFile(conversation.sessionId))) {
         return std::unexpected(
             u"Error: Session ID %1 is already in use."_s.arg(conversation.sessionId));

@@ -137,6 +137,7 @@ QHash<QString, Flag> makeFlags()
         {u"-v"_s, {Nothing, yes(&MockOptions::version)}},
         {u"--version"_s, {Nothing, yes(&MockOptions::version)}},
         {u"--verbose"_s, {Nothing, yes(&MockOptions::verbose)}},
+        {u"--fork-session"_s, {Nothing, yes(&MockOptions::fork)}},
         {u"--include-partial-messages"_s, {Nothing, yes(&MockOptions::partialMessages)}},
         {u"--no-session-persistence"_s, {Nothing, forgetSession}},
         {u"--output-format"_s, {One, setFormat}},
@@ -265,6 +266,7 @@ Options:
   --model NAME                    the name that is reported
   --session-id UUID               the id of the new session
   --resume UUID                   go on with an earlier session
+  --fork-session                  with --resume: in a copy of it, with an id of its own
   --no-session-persistence        keep nothing of the session
   --permission-mode MODE          default, acceptEdits, plan, dontAsk, auto, bypassPermissions
   --permission-prompt-tool stdio  ask the host by control requests on standard output

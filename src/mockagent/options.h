@@ -21,6 +21,7 @@ struct MockOptions
     bool partialMessages = false;
     bool hostAnswers = false; ///< --permission-prompt-tool stdio
     bool streamInput = false; ///< --input-format stream-json
+    bool fork = false;        ///< --fork-session: a new session that remembers the old one
     bool sessionKept = true;  ///< false with --no-session-persistence
     Format format = Format::Text;
     QString prompt; ///< empty when none was given

@@ -15,8 +15,12 @@ struct Launch
     enum class Input {
         Nothing, ///< /dev/null
         Bytes,   ///< `inputBytes`, then end of file
-        Open,    ///< kept open; fed by SendInput (in a terminal always so)
+        /** Kept open; fed by SendInput and SendText (in a terminal always so). On pipes
+         * `inputBytes` come first, at most `mostBytesFirst` of them. */
+        Open,
     };
+
+    static constexpr qsizetype mostBytesFirst = 1 << 20; ///< what the shim holds for a program
 
     QString program; ///< absolute path, checked to be there and executable
     QStringList arguments;
