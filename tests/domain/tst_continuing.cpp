@@ -68,11 +68,11 @@ void tst_Continuing::waitsForTheRunItContinues()
     const Result<QueueDecision> decision = goOn(run);
     QVERIFY(decision);
     const RunId next = decision->runs.first();
-    QVERIFY(!runsToStart(m_world->state, 9).contains(next));
+    QVERIFY(!runsToStart(m_world->state, 9, m_world->now).contains(next));
     talk(run);
     m_world->finish(run, RunState::Failed);
     m_world->record({RunHeld{m_run}});
-    QVERIFY(runsToStart(m_world->state, 9).contains(next));
+    QVERIFY(runsToStart(m_world->state, 9, m_world->now).contains(next));
 }
 
 void tst_Continuing::refusesWhatCannotBeContinued()
