@@ -23,6 +23,9 @@ struct FolderReport
     Q_CLASSINFO("instruction", "Its text, when the folder is trusted.")
     Q_CLASSINFO("actingFiles", "What an agent or tool started there would obey or run by itself "
                                "(.claude/settings.json, .mcp.json, .git/config …).")
+    Q_CLASSINFO("settingsFiles", "The folder's own settings for Runyard, below .runyard.")
+    Q_CLASSINFO("settingsHash", "Of what is in them, when the folder is trusted; empty without any.")
+    Q_CLASSINFO("settingsChanged", "They are not what was trusted, so they are not used.")
     Q_CLASSINFO("busyRuns", "Runs that work or wait in this folder now.")
     Q_CLASSINFO("error", "Why no run can start here.")
     Q_PROPERTY(QString folder MEMBER folder REQUIRED)
@@ -34,6 +37,9 @@ struct FolderReport
     Q_PROPERTY(std::optional<Runyard::Error> instructionError MEMBER instructionError)
     Q_PROPERTY(QStringList actingFiles MEMBER actingFiles)
     Q_PROPERTY(bool trusted MEMBER trusted)
+    Q_PROPERTY(QStringList settingsFiles MEMBER settingsFiles)
+    Q_PROPERTY(QString settingsHash MEMBER settingsHash)
+    Q_PROPERTY(bool settingsChanged MEMBER settingsChanged)
     Q_PROPERTY(int busyRuns MEMBER busyRuns)
     Q_PROPERTY(std::optional<Runyard::Error> error MEMBER error)
 public:
@@ -46,6 +52,9 @@ public:
     std::optional<Error> instructionError;
     QStringList actingFiles;
     bool trusted = false;
+    QStringList settingsFiles;
+    QString settingsHash;
+    bool settingsChanged = false;
     int busyRuns = 0;
     std::optional<Error> error;
     bool operator==(const FolderReport &) const = default;

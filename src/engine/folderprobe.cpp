@@ -3,26 +3,10 @@
 
 #include <domain/state.h>
 
-#include <QtCore/QPointer>
-#include <QtCore/QTimer>
-
-#include <chrono>
-#include <memory>
-
 namespace Runyard {
 namespace {
 
-constexpr std::chrono::seconds deadline(5);
 constexpr int threads = 16;
-
-Error notAnswering(const QString &path)
-{
-    return makeError(
-        ErrorCode::FolderNotAnswering, QT_TRANSLATE_NOOP("Error", "%1 does not answer."),
-        {shown(path)},
-        QT_TRANSLATE_NOOP(
-            "Error", "It may lie on a network drive that is gone. Try again when it is back."));
-}
 
 /** Collects the reports of one question; whatever comes after the deadline is passed over. */
 struct Question
@@ -94,22 +78,21 @@ void FolderProbe::inspect(const QStringList &folders, const Settings &settings,
 
 void FolderProbe::readInstruction(const QString &path, const Settings &settings, Text done)
 {
-    auto once = std::make_shared<Text>(std::move(done)); // shared by the answer and the deadline
-    const QPointer<FolderProbe> self(this);
-    m_pool.start([self, once, path, settings, inspector = &m_inspector] {
-        const Result<QString> text = inspector->readInstruction(path, settings);
-        QMetaObject::invokeMethod(
-            self,
-            [once, text] {
-                if (*once)
-                    std::exchange(*once, nullptr)(text);
-            },
-            Qt::QueuedConnection);
-    });
-    QTimer::singleShot(deadline, this, [once, path] {
-        if (*once)
-            std::exchange(*once, nullptr)(std::unexpected(notAnswering(path)));
-    });
+    run<QString>(
+        path,
+        [path, settings, inspector = &m_inspector] {
+            return inspector->readInstruction(path, settings);
+        },
+        std::move(done));
+}
+
+Error FolderProbe::notAnswering(const QString &path)
+{
+    return makeError(
+        ErrorCode::FolderNotAnswering, QT_TRANSLATE_NOOP("Error", "%1 does not answer."),
+        {shown(path)},
+        QT_TRANSLATE_NOOP(
+            "Error", "It may lie on a network drive that is gone. Try again when it is back."));
 }
 
 } // namespace Runyard

@@ -4,10 +4,14 @@
 #include <ports/folderinspector.h>
 
 #include <QtCore/QObject>
+#include <QtCore/QPointer>
 #include <QtCore/QSet>
 #include <QtCore/QThreadPool>
+#include <QtCore/QTimer>
 
+#include <chrono>
 #include <functional>
+#include <memory>
 
 namespace Runyard {
 
@@ -27,8 +31,34 @@ public:
     void inspect(const QStringList &folders, const Settings &settings, const QSet<QString> &trusted,
                  Reports done);
     void readInstruction(const QString &path, const Settings &settings, Text done);
+    /** Does something that looks at `path`, which errors name. */
+    template<class T>
+    void run(const QString &path, std::function<Result<T>()> work,
+             std::function<void(const Result<T> &)> done)
+    {
+        auto once = std::make_shared<std::function<void(const Result<T> &)>>(
+            std::move(done)); // shared by the answer and the deadline
+        const QPointer<FolderProbe> self(this);
+        m_pool.start([self, once, work] {
+            const Result<T> answer = work();
+            QMetaObject::invokeMethod(
+                self,
+                [once, answer] {
+                    if (*once)
+                        std::exchange(*once, nullptr)(answer);
+                },
+                Qt::QueuedConnection);
+        });
+        QTimer::singleShot(deadline, this, [once, path] {
+            if (*once)
+                std::exchange(*once, nullptr)(std::unexpected(notAnswering(path)));
+        });
+    }
 
 private:
+    static constexpr std::chrono::seconds deadline{5};
+    [[nodiscard]] static Error notAnswering(const QString &path);
+
     const FolderInspector &m_inspector;
     QThreadPool m_pool;
 };

@@ -18,6 +18,7 @@ struct Instructed
 {
     QueueRuns command;
     FolderReport folder;
+    bool isClosed = false;
 };
 
 /** The command on top of what the preset sets: whatever was said goes before it. */
@@ -85,10 +86,12 @@ QList<InstructedRuns> grouped(const QList<Instructed> &all)
     for (const Instructed &each : all) {
         QueueRuns command = each.command;
         command.folders.clear();
-        const QByteArray key = QJsonDocument(Codec::toJson(command)).toJson(QJsonDocument::Compact);
+        const QByteArray key
+            = (each.isClosed ? '-' : '+')
+              + QJsonDocument(Codec::toJson(command)).toJson(QJsonDocument::Compact);
         if (!known.contains(key)) {
             known.insert(key, groups.size());
-            groups << InstructedRuns{command, {}};
+            groups << InstructedRuns{command, {}, each.isClosed};
         }
         InstructedRuns &group = groups[known.value(key)];
         group.command.folders << each.folder.folder;
@@ -137,7 +140,7 @@ void InstructionDesk::prepare(const QueueRuns &command, const QList<FolderReport
 {
     const bool isPlain = command.preset.isEmpty() && command.instructionTemplate.isEmpty();
     if (isPlain || folders.isEmpty() || !m_source) {
-        done({{command, folders}});
+        done({{command, folders, false}});
         return;
     }
     struct Collected
@@ -147,7 +150,7 @@ void InstructionDesk::prepare(const QueueRuns &command, const QList<FolderReport
     };
     const auto collected = std::make_shared<Collected>(); // by all answers, whichever is last
     for (const FolderReport &folder : folders)
-        collected->all << Instructed{command, folder};
+        collected->all << Instructed{command, folder, false};
     collected->open = folders.size();
     const auto answer = [collected, done](qsizetype index, const Result<Instructed> &answered) {
         if (answered)
@@ -162,7 +165,7 @@ void InstructionDesk::prepare(const QueueRuns &command, const QList<FolderReport
         const bool mayBeUsed = !folder.error && (folder.trusted || command.trust)
                                && (!folder.settingsChanged || command.trust);
         if (!mayBeUsed) { // the decision says why
-            answer(i, Instructed{command, folder});
+            answer(i, Instructed{command, folder, true});
             continue;
         }
         RenderRequest request;
@@ -172,7 +175,7 @@ void InstructionDesk::prepare(const QueueRuns &command, const QList<FolderReport
         m_probe.run<Instructed>(
             folder.folder,
             [source = m_source, command, folder, request, settings]() -> Result<Instructed> {
-                return instructed(*source, {command, folder}, request, settings);
+                return instructed(*source, {command, folder, false}, request, settings);
             },
             [i, answer](const Result<Instructed> &answered) { answer(i, answered); });
     }

@@ -15,6 +15,8 @@ struct InstructedRuns
 {
     QueueRuns command;
     QList<FolderReport> folders; ///< `instruction` is the one that was filled in
+    /** The folders may not be used, so what their preset says is not known, and nothing starts. */
+    bool isClosed = false;
 };
 
 /** Turns a command with a preset or an instruction set into what each folder gets: presets are

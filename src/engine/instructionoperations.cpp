@@ -69,20 +69,26 @@ void Engine::showInstruction(const InstructionQuery &query, const Then<Instructi
 
 void Engine::renderInstruction(const RenderQuery &query, const Then<RenderedInstruction> &then)
 {
-    RenderRequest request;
-    request.name = query.name;
-    request.variables = query.variables;
-    request.now = m_parts.clock.now();
-    const State &state = m_journal.state();
-    askInstructions<RenderedInstruction>(
-        query.folder, then,
-        [request, settings = settings(), results = InstructionDesk::resultsIn(state, query.folder)](
-            const InstructionSource &source, const InstructionFolder &place) {
-            RenderRequest whole = request;
-            whole.folder = place;
-            whole.results = results;
-            return source.render(whole, settings);
-        });
+    if (!m_instructions.source()) {
+        then(nothingThere());
+        return;
+    }
+    inspect({query.folder}, [this, query, then](const QList<FolderReport> &folders) {
+        const FolderReport &report = folders.first();
+        if (report.error) {
+            then(std::unexpected(*report.error));
+            return;
+        }
+        const State &state = m_journal.state();
+        const RenderRequest request{
+            query.name, InstructionDesk::place(report, state), query.variables,
+            InstructionDesk::resultsIn(state, report.realPath), m_parts.clock.now()};
+        m_probe.run<RenderedInstruction>(
+            report.folder,
+            [source = m_instructions.source(), request, settings = settings()]()
+                -> Result<RenderedInstruction> { return source->render(request, settings); },
+            then);
+    });
 }
 
 void Engine::listPresets(const PresetsQuery &query, const Then<PresetList> &then)
