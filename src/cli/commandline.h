@@ -17,6 +17,7 @@ struct GlobalOptions
     QString socket; ///< empty: the usual one
     Color color = Color::Auto;
     QStringList settings; ///< "KEY=VALUE" each, stronger than file and environment
+    QStringList variables; ///< "NAME=VALUE" each, where the verb takes such: a name has no dot
 };
 
 struct Invocation
