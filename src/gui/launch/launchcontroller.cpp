@@ -83,10 +83,32 @@ void LaunchController::makeSheet()
     if (!m_agents.isEmpty())
         m_sheet->setAgents(m_agents);
     connect(m_sheet, &LaunchSheet::startRequested, this, &LaunchController::submit);
+    connect(m_sheet, &LaunchSheet::instructionRequested, this,
+            &LaunchController::chooseInstruction);
     connect(m_sheet, &LaunchSheet::updated, this, &LaunchController::showOrSkip);
     connect(m_sheet, &LaunchSheet::howToInstallRequested, this,
             [this] { m_actions["help.agents"]->trigger(); });
     connect(m_sheet, &QDialog::finished, this, [this] { m_preflight.forget(); });
+}
+
+/** Sets are looked at for folders that are trusted; others have to be trusted first. */
+void LaunchController::chooseInstruction(const QStringList &folders)
+{
+    if (folders.isEmpty()) {
+        m_sheet->keepInstruction();
+        m_sheet->failed(makeError(
+            ErrorCode::FolderNotTrusted,
+            QT_TRANSLATE_NOOP("Error", "Instruction sets are filled in from a folder's files, and "
+                                       "none of these folders is trusted yet."),
+            {}, QT_TRANSLATE_NOOP("Error", "Trust a folder first: 'runyard trust FOLDER'.")));
+        return;
+    }
+    auto *dialog = new InstructionDialog(m_replica.gateway(), folders, m_sheet);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, m_sheet,
+            [this, dialog] { m_sheet->useInstruction(dialog->choice()); });
+    connect(dialog, &QDialog::rejected, m_sheet, &LaunchSheet::keepInstruction);
+    dialog->open();
 }
 
 void LaunchController::showOrSkip()

@@ -54,6 +54,7 @@ signals:
 private:
     void tellRefused(const QList<Dropped::Refused> &refused);
     void makeSheet();
+    void chooseInstruction(const QStringList &folders);
     void showOrSkip();
     void submit();
     void answered(const QueueRuns &command, const Result<QueueReceipt> &receipt);

@@ -50,7 +50,8 @@ LaunchSheet::LaunchSheet(FolderPreflight &preflight, QWidget *parent)
     header->resizeSection(FolderPreflightModel::ProjectColumn, 120);
     header->resizeSection(FolderPreflightModel::InstructionColumn, 120);
     m_ui->instruction->installEventFilter(this);
-    m_ui->source->addItems({QString(), tr("One text, typed here")});
+    m_ui->source->addItems(
+        {QString(), tr("One text, typed here"), tr("An instruction set or preset…")});
     m_ui->problem->hide();
     paintTones();
     connectParts();
@@ -140,7 +141,16 @@ bool LaunchSheet::isInteractive() const
 
 LaunchSheet::Source LaunchSheet::source() const
 {
-    return m_ui->source->currentIndex() == 0 && !isCommand() ? Source::OwnFiles : Source::Typed;
+    if (isCommand())
+        return Source::Typed;
+    switch (m_ui->source->currentIndex()) {
+    case 0:
+        return Source::OwnFiles;
+    case 2:
+        return Source::Chosen;
+    default:
+        return Source::Typed;
+    }
 }
 
 QString LaunchSheet::ownText() const
@@ -152,7 +162,9 @@ QString LaunchSheet::ownText() const
 LaunchChoice LaunchSheet::choice() const
 {
     const bool needsText = !isInteractive() && (!agent() || agent()->needsInstruction);
-    return {m_ui->trust->isChecked(), !ownText().isEmpty(), needsText};
+    const bool hasText
+        = !ownText().isEmpty() || (source() == Source::Chosen && !m_chosen.title.isEmpty());
+    return {m_ui->trust->isChecked(), hasText, needsText};
 }
 
 bool LaunchSheet::isReady() const
@@ -175,10 +187,15 @@ QList<QueueRuns> LaunchSheet::commands() const
     command.interactive = isInteractive();
     command.priority = m_ui->priority->value();
     command.trust = m_ui->trust->isChecked();
-    if (isCommand())
+    if (isCommand()) {
         command.command = commandWords(ownText()).value_or(QStringList());
-    else
+    } else if (source() == Source::Chosen) {
+        command.instructionTemplate = m_chosen.instructionTemplate;
+        command.variables = m_chosen.variables;
+        command.preset = m_chosen.preset;
+    } else {
         command.instruction = ownText();
+    }
     QList<QueueRuns> commands;
     for (const RunEnums::OnBusy onBusy :
          {RunEnums::OnBusy::Ask, RunEnums::OnBusy::Queue, RunEnums::OnBusy::Beside}) {

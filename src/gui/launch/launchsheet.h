@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "instructiondialog.h"
+
 #include <models/agentlistmodel.h>
 #include <models/folderpreflightmodel.h>
 
@@ -47,8 +49,14 @@ public:
      * stays. */
     void started(const QList<Rejection> &rejected);
     void failed(const Error &error);
+    /** What the runs get, from the instruction sets and presets. */
+    void useInstruction(const InstructionDialog::Choice &choice);
+    /** None was chosen: it is as before. */
+    void keepInstruction();
 
 signals:
+    /** The user wants to choose an instruction set for these folders. */
+    void instructionRequested(const QStringList &folders);
     void startRequested();
     /** The choices may be ready now. */
     void updated();
@@ -62,7 +70,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    enum class Source { OwnFiles, Typed };
+    enum class Source { OwnFiles, Typed, Chosen };
 
     void connectParts();
     void learn(const QStringList &folders);
@@ -89,7 +97,9 @@ private:
     FolderPreflightModel m_folders;
     AgentListModel m_agents;
     QString m_preferredAgent;
-    QString m_typed;         ///< kept while the folders' own files are shown
+    QString m_typed; ///< kept while another text is shown
+    InstructionDialog::Choice m_chosen;
+    int m_sourceBefore = 0;  ///< to go back to
     QStringList m_submitted; ///< under way
     bool m_isStarting = false;
     bool m_isFilling = false;       ///< the text changes by our own hand

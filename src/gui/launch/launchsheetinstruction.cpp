@@ -29,7 +29,7 @@ void LaunchSheet::showInstruction()
     }
     const bool isSingle = m_folders.rowCount() == 1;
     if (!m_isSourceChosen && isReady())
-        m_ui->source->setCurrentIndex(withFile > 0 ? 0 : 1);
+        m_ui->source->setCurrentIndex(m_sourceBefore = withFile > 0 ? 0 : 1);
     const FolderReport *current
         = m_folders.report(std::max(0, m_ui->folders->currentIndex().row()));
     const QString file = current ? shown(current->instructionFile) : QString();
@@ -37,7 +37,14 @@ void LaunchSheet::showInstruction()
                                  : file.isEmpty() ? tr("The folder's own file")
                                                   : tr("From %1").arg(file));
     m_ui->sourceHint->clear();
-    m_ui->instruction->setReadOnly(source() == Source::OwnFiles && !isSingle);
+    m_ui->instruction->setReadOnly(source() == Source::Chosen
+                                   || (source() == Source::OwnFiles && !isSingle));
+    if (source() == Source::Chosen) {
+        if (!isSingle)
+            m_ui->sourceHint->setText(tr("Filled in for each folder; below as in the one shown"));
+        setText(m_chosen.text);
+        return;
+    }
     if (source() == Source::Typed) {
         m_ui->instruction->setPlaceholderText(
             isCommand() ? tr("Program and arguments, for example: make test")
@@ -59,11 +66,47 @@ void LaunchSheet::showInstruction()
 void LaunchSheet::sourceChosen()
 {
     m_isSourceChosen = true;
+    if (source() == Source::Chosen) {
+        QStringList folders;
+        for (int row = 0; row < m_folders.rowCount(); ++row) {
+            if (const FolderReport *report = m_folders.report(row); report && report->trusted)
+                folders << report->folder;
+        }
+        emit instructionRequested(folders);
+        return;
+    }
+    m_sourceBefore = m_ui->source->currentIndex();
     if (source() == Source::Typed && !m_typed.isEmpty())
         setText(m_typed);
     judge();
     if (source() == Source::Typed)
         m_ui->instruction->setFocus();
+}
+
+void LaunchSheet::useInstruction(const InstructionDialog::Choice &choice)
+{
+    m_chosen = choice;
+    m_ui->source->setItemText(2, tr("%1 (choose another…)").arg(shown(choice.title)));
+    m_ui->source->setCurrentIndex(2);
+    m_sourceBefore = 2;
+    // What the preset says is shown where it can be changed.
+    const QJsonObject &settings = choice.settings;
+    if (const int row = m_agents.rowOf(settings[u"agent"].toString()); row >= 0)
+        m_ui->agent->setCurrentIndex(row);
+    if (settings.contains(u"model"))
+        m_ui->model->setCurrentText(settings[u"model"].toString());
+    if (settings.contains(u"priority"))
+        m_ui->priority->setValue(settings[u"priority"].toInt());
+    if (settings.contains(u"interactive"))
+        m_ui->manner->setCurrentIndex(settings[u"interactive"].toBool() ? 1 : 0);
+    judge();
+    m_ui->start->setFocus();
+}
+
+void LaunchSheet::keepInstruction()
+{
+    m_ui->source->setCurrentIndex(m_sourceBefore);
+    judge();
 }
 
 void LaunchSheet::instructionEdited()
