@@ -3,6 +3,7 @@
 
 #include "execute.h"
 #include "fixedbuffer.h"
+#include "inputqueue.h"
 #include "launch.h"
 
 #include <algorithm>
@@ -162,11 +163,11 @@ StartFailure openStandard(Plan &plan, Child &child)
     long error = openPipe(child.output, plan.standard[1], false);
     if (error == 0)
         error = openPipe(child.errors, plan.standard[2], false);
-    if (error == 0 && plan.launch.keepsInputOpen && !plan.launch.inputFile)
+    if (error == 0 && plan.launch.keepsInputOpen)
         error = openPipe(child.input, plan.standard[0], true);
     if (error < 0)
         return {"pipes", static_cast<int>(-error)};
-    if (plan.launch.inputFile) {
+    if (plan.launch.inputFile && !plan.launch.keepsInputOpen) {
         const long file = openInputFile(plan.launch.inputFile);
         if (file < 0)
             return {"stdin", static_cast<int>(-file)};
@@ -176,6 +177,18 @@ StartFailure openStandard(Plan &plan, Child &child)
 }
 
 } // namespace
+
+long loadFirstInput(const Launch &launch, InputQueue &input)
+{
+    if (!launch.inputFile || !launch.keepsInputOpen)
+        return 0;
+    const long file = openInputFile(launch.inputFile);
+    if (file < 0)
+        return file;
+    const long error = input.load(static_cast<int>(file));
+    Kernel::close(static_cast<int>(file));
+    return error;
+}
 
 StartFailure startChild(const Launch &launch, int nullDevice, unsigned shimMask, Child &child)
 {

@@ -7,6 +7,7 @@
 
 namespace Runyard {
 
+class InputQueue;
 struct Launch;
 
 /** The main process, and the shim's ends of its pty or its pipes. Descriptors that are not there
@@ -31,6 +32,10 @@ struct StartFailure
     const char *step = nullptr; ///< null: it started
     int error = 0;
 };
+
+/** Takes what the program's open standard input begins with, if there is such a file. Gives 0 or
+ * -errno. */
+[[nodiscard]] long loadFirstInput(const Launch &launch, InputQueue &input);
 
 /** Starts the program with a pty or pipes, in a session of its own. `nullDevice` is /dev/null, open
  * for reading and writing; `shimMask` the umask that the shim was started with. When it returns,

@@ -32,6 +32,18 @@ bool InputQueue::append(std::string_view bytes)
     return true;
 }
 
+long InputQueue::load(int file)
+{
+    for (;;) {
+        if (m_end == shimMaxQueuedInput)
+            return -EFBIG;
+        const long count = Kernel::read(file, bytesOf + m_end, shimMaxQueuedInput - m_end);
+        if (count <= 0)
+            return count;
+        m_end += static_cast<std::size_t>(count);
+    }
+}
+
 long InputQueue::flush(int fd)
 {
     long result = 0;

@@ -13,6 +13,9 @@ public:
     /** All of it, or false and nothing. */
     [[nodiscard]] bool append(std::string_view bytes);
 
+    /** Takes all that is in the file. Gives 0, or -errno: EFBIG when it does not fit. */
+    [[nodiscard]] long load(int file);
+
     /** Writes as much as the program's terminal or pipe takes now. Gives 0, or -errno when nobody
      * reads any more: what was queued is then forgotten. */
     [[nodiscard]] long flush(int fd);

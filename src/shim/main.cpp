@@ -86,6 +86,16 @@ int openSignals()
     return static_cast<int>(fd);
 }
 
+/** Before anything is started: all of it will be in the group then. */
+void enterGroup(const char *file)
+{
+    const long fd = Kernel::open(file, O_WRONLY);
+    if (fd < 0)
+        return;
+    Kernel::write(static_cast<int>(fd), "0", 1);
+    Kernel::close(static_cast<int>(fd));
+}
+
 StartFailure failureOf(const char *step, long error)
 {
     return error < 0 ? StartFailure{step, static_cast<int>(-error)} : StartFailure{};
@@ -94,8 +104,12 @@ StartFailure failureOf(const char *step, long error)
 StartFailure start(int launchFile, int nullDevice, unsigned shimMask)
 {
     StartFailure failure = failureOf("launch", readLaunch(launchFile, run.launch));
+    if (!failure.step && run.launch.groupFile)
+        enterGroup(run.launch.groupFile);
     if (!failure.step)
         failure = failureOf("control", server.open());
+    if (!failure.step)
+        failure = failureOf("stdin", loadFirstInput(run.launch, run.input));
     if (!failure.step)
         failure = startChild(run.launch, nullDevice, shimMask, run.child);
     return failure;

@@ -18,10 +18,13 @@
  *  - arg=… repeated. The first is the program, looked up in PATH of `env` unless it holds a slash.
  *  - env=NAME=value repeated: the complete environment
  *  - rows=, columns= of the pty; default 24 and 80
- *  - stdin=null|open (pipes; default null); stdinFile=PATH (pipes; goes before `stdin`): a regular
- *    file that is the standard input, relative to the run folder
+ *  - stdin=null|open (pipes; default null); stdinFile=PATH (pipes): a regular file, relative to
+ *    the run folder, that is the standard input; with stdin=open it is what comes first there, and
+ *    must be smaller than shimMaxQueuedInput
  *  - grace=MS between TERM and KILL; default 5000
  *  - outputLimit=BYTES of output and errors together; default 0: none
+ *  - group=FILE: `cgroup.procs` of the control group that the shim enters, and with it all that it
+ *    starts; when it can't, the run goes on without
  *  - mark=RUN: RUNYARD_RUN_ID of the child, unless `env` holds one
  *  - umask=OCTAL of the child; default: the one that the shim was started with
  *

@@ -30,6 +30,8 @@ private slots:
     void tellsEachClientHowTheRunEnded();
     void feedsThePipeAndClosesIt();
     void feedsThePipeFromAFile();
+    void beginsTheOpenPipeWithAFile();
+    void refusesAFirstInputThatIsTooLarge();
     void refusesAnInputFileThatIsNone_data();
     void refusesAnInputFileThatIsNone();
     void saysWhenNobodyReadsInput();
@@ -179,11 +181,46 @@ void tst_ShimControl::feedsThePipeAndClosesIt()
     QVERIFY(run.read(ShimFile::output) == all);
 }
 
+void tst_ShimControl::beginsTheOpenPipeWithAFile()
+{
+    ShimRun run;
+    run.set("stdinFile", "first");
+    run.set("stdin", "open");
+    run.setCommand({"cat"});
+    run.writeLaunch();
+    const QByteArray first(300'000, 'f'); // more than a pipe holds
+    QFile file(QFile::decodeName(run.path("first")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(first);
+    file.close();
+    run.start();
+    ControlClient client(run.folder());
+    QVERIFY(client.send(ShimMessage::Input, "second"));
+    QVERIFY(client.send(ShimMessage::CloseInput));
+    QCOMPARE(run.wait(), 0);
+    QVERIFY(run.read(ShimFile::output) == first + "second");
+}
+
+void tst_ShimControl::refusesAFirstInputThatIsTooLarge()
+{
+    ShimRun run;
+    run.set("stdinFile", "first");
+    run.set("stdin", "open");
+    run.setCommand({"cat"});
+    run.writeLaunch();
+    QFile file(QFile::decodeName(run.path("first")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(file.resize(qint64(shimMaxQueuedInput) + 1));
+    file.close();
+    QCOMPARE(run.run(), 0);
+    QCOMPARE(run.finished().value("error"), "stdin");
+    QCOMPARE(run.finished().number("errno"), EFBIG);
+}
+
 void tst_ShimControl::feedsThePipeFromAFile()
 {
     ShimRun run;
     run.set("stdinFile", "instruction");
-    run.set("stdin", "open");
     run.setCommand({"cat"});
     run.writeLaunch();
     QFile instruction(QFile::decodeName(run.path("instruction")));
