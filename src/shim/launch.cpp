@@ -116,6 +116,8 @@ public:
             m_launch.folder = text;
         else if (key == "stdinFile")
             m_launch.inputFile = text;
+        else if (key == "group")
+            m_launch.groupFile = text;
         else if (key == "mark")
             m_mark = value;
         else if (key == "version")

@@ -16,6 +16,7 @@ struct Launch
     char **environment = nullptr;     ///< ends with null
     const char *searchPath = nullptr; ///< the environment's PATH, or null
     const char *inputFile = nullptr;  ///< or null
+    const char *groupFile = nullptr;  ///< of the control group to enter, or null
     std::uint16_t rows = 24;
     std::uint16_t columns = 80;
     std::uint32_t graceMs = 5000;
