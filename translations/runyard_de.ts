@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>ConversationLog</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>DropReader</name>
     <message numerus="yes">
         <source>%n items</source>
@@ -29,6 +36,56 @@
     <message>
         <source>It has no complete path.</source>
         <translation>Es hat keinen vollständigen Pfad.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryText</name>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Thought</source>
+        <translation>Gedanke</translation>
+    </message>
+    <message>
+        <source>+%1 −%2</source>
+        <translation>+%1 −%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Turn failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Turn done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>bei der Arbeit</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
     </message>
 </context>
 <context>
@@ -957,6 +1014,1570 @@
         <source>There is no store %1.</source>
         <translation>Es gibt keinen Speicher %1.</translation>
     </message>
+    <message>
+        <source>%1:%2:%3: a second document begins here.</source>
+        <translation>%1:%2:%3: Hier beginnt ein zweites Dokument.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: tags (&apos;!…&apos;) are not used here.</source>
+        <translation>%1:%2:%3: Marken („!…“) werden hier nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: this quote is not closed.</source>
+        <translation>%1:%2:%3: Dieses Anführungszeichen wird nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;&amp;&apos; and &apos;*&apos; are not understood here unless quoted.</source>
+        <translation>%1:%2:%3: „&amp;“ und „*“ werden hier nur in Anführungszeichen verstanden.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: nested too deeply.</source>
+        <translation>%1:%2:%3: zu tief geschachtelt.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: a key must be a word.</source>
+        <translation>%1:%2:%3: Ein Schlüssel muss ein Wort sein.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; stands here a second time.</source>
+        <translation>%1:%2:%3: „%4“ steht hier ein zweites Mal.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: there are too many values.</source>
+        <translation>%1:%2:%3: Es sind zu viele Werte.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %4 bytes.</source>
+        <translation>%1 ist größer als %4 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: this is not YAML: %4.</source>
+        <translation>%1:%2:%3: Das ist kein YAML: %4.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as 2026-11-21.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings for Runyard in %1 are not what you trusted: %2.</source>
+        <translation>Die Einstellungen für Runyard in %1 sind nicht die, denen Sie vertraut haben: %2.</translation>
+    </message>
+    <message>
+        <source>Look at them, then say &apos;runyard trust FOLDER&apos;, or run with --trust.</source>
+        <translation>Sehen Sie sie sich an, dann „runyard trust ORDNER“ oder ein Lauf mit --trust.</translation>
+    </message>
+    <message>
+        <source>A limit of time or of attempts is out of range.</source>
+        <translation>Eine Grenze für Zeit oder Versuche ist außerhalb des Bereichs.</translation>
+    </message>
+    <message>
+        <source>A limit of turns or money can&apos;t be below 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no conversation in run %1 to go on with.</source>
+        <translation>Lauf %1 hat kein Gespräch, das fortgesetzt werden könnte.</translation>
+    </message>
+    <message>
+        <source>Try it again without --resume.</source>
+        <translation>Versuchen Sie es noch einmal ohne --resume.</translation>
+    </message>
+    <message>
+        <source>The message is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what the agent shall do next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1 holds its conversation in a terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type into its terminal, or start a new run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a new run in its folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1 is not at work, so nothing can be sent to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;runyard continue %1 TEXT&apos; goes on with its conversation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1 reads nothing that is sent to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start runs with --interactive to type into them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule is about a command, a path or a domain, not about several of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule that allows everything is not taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a tool, a command, a path or a domain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of a rule must be an absolute path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1 asks %2 things.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which, for example &apos;%1.1&apos;: &apos;runyard inbox&apos; lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no open question &apos;%1&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;runyard inbox&apos; lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a permission can hold for more than once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To refuse for good, add a rule: &apos;runyard permissions rules add deny …&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The agent asks for a choice, and none was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it with --answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The manual&apos;s page on cost shows the form of a price table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than one workflow has an id like &apos;%1&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give its number: &apos;runyard workflow list&apos; shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no workflow &apos;%1&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;runyard workflow list&apos; shows the workflows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workflow was cancelled: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This agent can&apos;t change its mode while it works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This agent can&apos;t change its model while it works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t go on with a copy of a conversation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t go on with an earlier conversation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a new run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is at work and can&apos;t be told more before its turn is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for it, or interrupt it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 reached its limit of requests.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 reached its limit of tokens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a smaller task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; has keys and values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: there is no key &apos;%4&apos; in &apos;%5&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have: %6.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; must be a text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; must be a list of texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; must be true or false.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; can&apos;t be &apos;%5&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may be: %6.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: only version 1 is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; is no exit code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: this is no regular expression: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; must be a place in the object, such as part.text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; must be a list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;version: 1&apos; is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;program&apos; is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; can&apos;t be the id of an agent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An id has small letters, digits and dashes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: the stream &apos;json&apos; needs &apos;events&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it with &apos;npm install -g @openai/codex&apos;, or set %4 to its path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codex is only just starting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it, or correct &apos;program&apos; in %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not installed: there is no program &apos;%2&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not work in a terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The instruction is too long for an argument of %1 (more than 128 KiB).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the text into a file and name that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 needs an instruction to work unattended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The instruction is too long to start %1 interactively (more than 128 KiB).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it unattended, or put the text into a file and name that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start %2 in a terminal and log in, or correct the API key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it with &apos;npm install -g @google/gemini-cli&apos; (Node 20 or newer), or set %4 to its path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it with &apos;npm install -g opencode-ai&apos;, or set %4 to its path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no time span.</source>
+        <translation>„%1“ ist keine Zeitspanne.</translation>
+    </message>
+    <message>
+        <source>Write it like 30s, 45m, 1h30m or 2d.</source>
+        <translation>Schreiben Sie sie wie 30s, 45m, 1h30m oder 2d.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no amount.</source>
+        <translation>„%1“ ist keine Menge.</translation>
+    </message>
+    <message>
+        <source>Write it like 500k or 5M.</source>
+        <translation>Schreiben Sie sie wie 500k oder 5M.</translation>
+    </message>
+    <message>
+        <source>Run %1 was stopped.</source>
+        <translation>Lauf %1 wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Its check %1 failed: %2</source>
+        <translation>Seine Prüfung %1 schlug fehl: %2</translation>
+    </message>
+    <message>
+        <source>Run %3 has the check&apos;s output.</source>
+        <translation>Lauf %3 hat die Ausgabe der Prüfung.</translation>
+    </message>
+    <message>
+        <source>What the loop waits for did not come in %1 rounds.</source>
+        <translation>Worauf die Schleife wartet, kam in %1 Runden nicht.</translation>
+    </message>
+    <message>
+        <source>Look at the last round&apos;s runs, or allow more with &apos;max&apos;.</source>
+        <translation>Sehen Sie die Läufe der letzten Runde an, oder erlauben Sie mit „max“ mehr.</translation>
+    </message>
+    <message>
+        <source>Its check %1 is not true: %2</source>
+        <translation>Seine Prüfung %1 ist nicht wahr: %2</translation>
+    </message>
+    <message>
+        <source>The step must give a value, but its answer holds no JSON.</source>
+        <translation>Der Schritt muss einen Wert geben, aber seine Antwort enthält kein JSON.</translation>
+    </message>
+    <message>
+        <source>Ask for it: &quot;Answer with JSON: …&quot;; commands write name=value into $RUNYARD_OUTPUT.</source>
+        <translation>Bitten Sie darum: „Antworte mit JSON: …“; Befehle schreiben name=wert in $RUNYARD_OUTPUT.</translation>
+    </message>
+    <message>
+        <source>The step gives more than %1 characters.</source>
+        <translation>Der Schritt gibt mehr als %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>The answer was no: %1</source>
+        <translation>Die Antwort war nein: %1</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not trusted.</source>
+        <translation>Dem Ordner %1 wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>Look at it, then say &apos;runyard trust&apos; for it.</source>
+        <translation>Sehen Sie ihn an und sagen Sie dann „runyard trust“ dafür.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be a variable of a program.</source>
+        <translation>„%1“ kann keine Variable eines Programms sein.</translation>
+    </message>
+    <message>
+        <source>The step &apos;%1&apos; has no instruction.</source>
+        <translation>Der Schritt „%1“ hat keine Anweisung.</translation>
+    </message>
+    <message>
+        <source>Give it a prompt, or a file of instructions.</source>
+        <translation>Geben Sie ihm einen „prompt“ oder eine Datei mit Anweisungen.</translation>
+    </message>
+    <message>
+        <source>Nobody answered in time.</source>
+        <translation>Niemand hat rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no time.</source>
+        <translation>„%1“ ist keine Zeit.</translation>
+    </message>
+    <message>
+        <source>Write it like 2026-12-24T18:00:00Z.</source>
+        <translation>Schreiben Sie sie wie 2026-12-24T18:00:00Z.</translation>
+    </message>
+    <message>
+        <source>Workflows use each other more than %1 deep.</source>
+        <translation>Abläufe benutzen einander mehr als %1 tief.</translation>
+    </message>
+    <message>
+        <source>An expression is longer than %1 characters.</source>
+        <translation>Ein Ausdruck ist länger als %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not understood here.</source>
+        <translation>„%1“ wird hier nicht verstanden.</translation>
+    </message>
+    <message>
+        <source>The expression is nested too deeply.</source>
+        <translation>Der Ausdruck ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>&apos;:&apos; is missing behind &apos;?&apos;.</source>
+        <translation>Hinter „?“ fehlt „:“.</translation>
+    </message>
+    <message>
+        <source>&apos;=&apos; is not understood here.</source>
+        <translation>„=“ wird hier nicht verstanden.</translation>
+    </message>
+    <message>
+        <source>To compare, write &apos;==&apos;.</source>
+        <translation>Zum Vergleichen schreiben Sie „==“.</translation>
+    </message>
+    <message>
+        <source>A name is missing behind &apos;.&apos;.</source>
+        <translation>Hinter „.“ fehlt ein Name.</translation>
+    </message>
+    <message>
+        <source>&apos;]&apos; is missing.</source>
+        <translation>„]“ fehlt.</translation>
+    </message>
+    <message>
+        <source>&apos;)&apos; is missing.</source>
+        <translation>„)“ fehlt.</translation>
+    </message>
+    <message>
+        <source>The expression ends too early.</source>
+        <translation>Der Ausdruck endet zu früh.</translation>
+    </message>
+    <message>
+        <source>There is no function &apos;%1&apos;.</source>
+        <translation>Es gibt keine Funktion „%1“.</translation>
+    </message>
+    <message>
+        <source>There are: %2.</source>
+        <translation>Es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>Did you mean &apos;%2&apos;?</source>
+        <translation>Meinten Sie „%2“?</translation>
+    </message>
+    <message>
+        <source>A quote is not closed.</source>
+        <translation>Ein Anführungszeichen wird nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>This is no number.</source>
+        <translation>Das ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>The expression takes too many operations.</source>
+        <translation>Der Ausdruck braucht zu viele Schritte.</translation>
+    </message>
+    <message>
+        <source>The expression makes a text of more than %1 characters.</source>
+        <translation>Der Ausdruck ergibt einen Text von mehr als %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>fromJson got no JSON: %1.</source>
+        <translation>fromJson bekam kein JSON: %1.</translation>
+    </message>
+    <message>
+        <source>range takes a number from 0 to %1.</source>
+        <translation>range nimmt eine Zahl von 0 bis %1.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be applied to &apos;%2&apos; and &apos;%3&apos;.</source>
+        <translation>„%1“ kann nicht auf „%2“ und „%3“ angewandt werden.</translation>
+    </message>
+    <message>
+        <source>number(…) and text(…) make one of the other.</source>
+        <translation>number(…) und text(…) machen das eine aus dem anderen.</translation>
+    </message>
+    <message>
+        <source>The function &apos;%1&apos; got %2 values.</source>
+        <translation>Die Funktion „%1“ bekam %2 Werte.</translation>
+    </message>
+    <message>
+        <source>A division by 0.</source>
+        <translation>Eine Teilung durch 0.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not known here.</source>
+        <translation>„%1“ ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Known are: %2.</source>
+        <translation>Bekannt sind: %2.</translation>
+    </message>
+    <message>
+        <source>Here must stand keys with values: %1.</source>
+        <translation>Hier müssen Schlüssel mit Werten stehen: %1.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; says the same as &apos;%2&apos; above.</source>
+        <translation>„%1“ sagt dasselbe wie „%2“ weiter oben.</translation>
+    </message>
+    <message>
+        <source>Leave one of them out.</source>
+        <translation>Lassen Sie eines davon weg.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is kept, but has no effect in this version.</source>
+        <translation>„%1“ bleibt, hat in dieser Version aber keine Wirkung.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be %2.</source>
+        <translation>„%1“ muss %2 sein.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no value.</source>
+        <translation>„%1“ hat keinen Wert.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be &apos;%2&apos;. It is one of: %3.</source>
+        <translation>„%1“ kann nicht „%2“ sein. Möglich sind: %3.</translation>
+    </message>
+    <message>
+        <source>Did you mean &apos;%4&apos;?</source>
+        <translation>Meinten Sie „%4“?</translation>
+    </message>
+    <message>
+        <source>The JSON Schema is nested too deeply.</source>
+        <translation>Das JSON-Schema ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not understood in a JSON Schema here.</source>
+        <translation>„%1“ wird in einem JSON-Schema hier nicht verstanden.</translation>
+    </message>
+    <message>
+        <source>There is no type &apos;%1&apos;.</source>
+        <translation>Es gibt keinen Typ „%1“.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is too short or too long.</source>
+        <translation>„%1“ ist zu kurz oder zu lang.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is too small or too large.</source>
+        <translation>„%1“ ist zu klein oder zu groß.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has too few or too many items.</source>
+        <translation>„%1“ hat zu wenige oder zu viele Elemente.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is nested too deeply.</source>
+        <translation>„%1“ ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be of type %2, but is %3.</source>
+        <translation>„%1“ muss vom Typ %2 sein, ist aber %3.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not the value that it must be.</source>
+        <translation>„%1“ ist nicht der Wert, der es sein muss.</translation>
+    </message>
+    <message>
+        <source>The library has no workflow &apos;%1&apos;.</source>
+        <translation>Die Bibliothek hat keinen Ablauf „%1“.</translation>
+    </message>
+    <message>
+        <source>It has: %2.</source>
+        <translation>Sie hat: %2.</translation>
+    </message>
+    <message>
+        <source>&apos;${{&apos; is not closed by &apos;}}&apos;.</source>
+        <translation>„${{“ wird nicht mit „}}“ geschlossen.</translation>
+    </message>
+    <message>
+        <source>There is another step &apos;%1&apos; in line %2.</source>
+        <translation>In Zeile %2 steht noch ein Schritt „%1“.</translation>
+    </message>
+    <message>
+        <source>Give one of them another id.</source>
+        <translation>Geben Sie einem von beiden eine andere „id“.</translation>
+    </message>
+    <message>
+        <source>There is no step &apos;%1&apos;.</source>
+        <translation>Es gibt keinen Schritt „%1“.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is done in another part of the workflow.</source>
+        <translation>„%1“ gehört zu einem anderen Teil des Ablaufs.</translation>
+    </message>
+    <message>
+        <source>Steps of &apos;on_failure&apos; and &apos;finally&apos; come after all others anyway.</source>
+        <translation>Schritte von „on_failure“ und „finally“ kommen ohnehin nach allen anderen.</translation>
+    </message>
+    <message>
+        <source>These steps need each other in a circle: %1.</source>
+        <translation>Diese Schritte brauchen einander im Kreis: %1.</translation>
+    </message>
+    <message>
+        <source>Take one of these needs away.</source>
+        <translation>Nehmen Sie eine dieser Abhängigkeiten weg.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a step before this one.</source>
+        <translation>„%1“ ist kein Schritt vor diesem.</translation>
+    </message>
+    <message>
+        <source>Name one that this step needs.</source>
+        <translation>Nennen Sie einen, den dieser Schritt braucht.</translation>
+    </message>
+    <message>
+        <source>There is no session &apos;%1&apos;.</source>
+        <translation>Es gibt keine Sitzung „%1“.</translation>
+    </message>
+    <message>
+        <source>Write new, continue or fork:STEP.</source>
+        <translation>Schreiben Sie new, continue oder fork:SCHRITT.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not known in this expression.</source>
+        <translation>„%1“ ist in diesem Ausdruck nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The workflow has no parameter &apos;%1&apos;.</source>
+        <translation>Der Ablauf hat keinen Parameter „%1“.</translation>
+    </message>
+    <message>
+        <source>The matrix has no &apos;%1&apos;.</source>
+        <translation>Die Matrix hat kein „%1“.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; refers to the step &apos;%2&apos;, which need not have ended when &apos;%3&apos; begins.</source>
+        <translation>„%1“ bezieht sich auf den Schritt „%2“, der nicht zu Ende sein muss, wenn „%3“ beginnt.</translation>
+    </message>
+    <message>
+        <source>Add it: needs: [%2]</source>
+        <translation>Fügen Sie ihn hinzu: needs: [%2]</translation>
+    </message>
+    <message>
+        <source>A step has no &apos;%1&apos;.</source>
+        <translation>Ein Schritt hat kein „%1“.</translation>
+    </message>
+    <message>
+        <source>The step &apos;%1&apos; gives no output &apos;%2&apos;.</source>
+        <translation>Der Schritt „%1“ gibt keinen Wert „%2“.</translation>
+    </message>
+    <message>
+        <source>It gives: %3.</source>
+        <translation>Er gibt: %3.</translation>
+    </message>
+    <message>
+        <source>Did you mean &apos;%3&apos;?</source>
+        <translation>Meinten Sie „%3“?</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be a list, but is of type %2.</source>
+        <translation>„%1“ muss eine Liste sein, ist aber vom Typ %2.</translation>
+    </message>
+    <message>
+        <source>Give the parameter type: array, or split it: split(%1, &apos;,&apos;).</source>
+        <translation>Geben Sie dem Parameter den Typ „array“, oder teilen Sie ihn: split(%1, &apos;,&apos;).</translation>
+    </message>
+    <message>
+        <source>Workflow %1 has already ended.</source>
+        <translation>Ablauf %1 ist schon zu Ende.</translation>
+    </message>
+    <message>
+        <source>&apos;runyard workflow rerun&apos; does steps of it again.</source>
+        <translation>„runyard workflow rerun“ führt Schritte davon noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>Workflow %1 is being cancelled.</source>
+        <translation>Ablauf %1 wird abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended.</source>
+        <translation>Warten Sie, bis er zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Workflow %1 is a step of another one.</source>
+        <translation>Ablauf %1 ist ein Schritt eines anderen.</translation>
+    </message>
+    <message>
+        <source>Do that step again.</source>
+        <translation>Führen Sie jenen Schritt noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>No step of workflow %1 has failed.</source>
+        <translation>Kein Schritt des Ablaufs %1 ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Name one: --from STEP</source>
+        <translation>Nennen Sie einen: --from SCHRITT</translation>
+    </message>
+    <message>
+        <source>Workflow %1 has no step &apos;%2&apos;.</source>
+        <translation>Ablauf %1 hat keinen Schritt „%2“.</translation>
+    </message>
+    <message>
+        <source>It has: %3.</source>
+        <translation>Er hat: %3.</translation>
+    </message>
+    <message>
+        <source>Step &apos;%1&apos; has not begun yet.</source>
+        <translation>Schritt „%1“ hat noch nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>No step of workflow %1 waits for an answer now.</source>
+        <translation>Kein Schritt des Ablaufs %1 wartet jetzt auf eine Antwort.</translation>
+    </message>
+    <message>
+        <source>&apos;runyard workflow show&apos; shows how it stands.</source>
+        <translation>„runyard workflow show“ zeigt, wie er steht.</translation>
+    </message>
+    <message>
+        <source>Several steps wait for an answer: %1.</source>
+        <translation>Mehrere Schritte warten auf eine Antwort: %1.</translation>
+    </message>
+    <message>
+        <source>Name the one that is meant.</source>
+        <translation>Nennen Sie den gemeinten.</translation>
+    </message>
+    <message>
+        <source>What step &apos;%1&apos; shows has changed since you saw it.</source>
+        <translation>Was Schritt „%1“ zeigt, hat sich geändert, seit Sie es sahen.</translation>
+    </message>
+    <message>
+        <source>Look at it again, then answer.</source>
+        <translation>Sehen Sie es noch einmal an, und antworten Sie dann.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not what the form asks for: %2</source>
+        <translation>„%1“ ist nicht, wonach das Formular fragt: %2</translation>
+    </message>
+    <message>
+        <source>Say which item is chosen.</source>
+        <translation>Sagen Sie, welches Element gewählt wird.</translation>
+    </message>
+    <message>
+        <source>For example: --set item=0</source>
+        <translation>Zum Beispiel: --set item=0</translation>
+    </message>
+    <message>
+        <source>Step &apos;%1&apos; has begun, so it must stay as it is.</source>
+        <translation>Schritt „%1“ hat begonnen und muss deshalb bleiben, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Change only steps that have not begun.</source>
+        <translation>Ändern Sie nur Schritte, die nicht begonnen haben.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be a list, but is &apos;%2&apos;.</source>
+        <translation>„%1“ muss eine Liste sein, ist aber „%2“.</translation>
+    </message>
+    <message>
+        <source>The step would be done more than %1 times.</source>
+        <translation>Der Schritt würde mehr als %1 Mal ausgeführt.</translation>
+    </message>
+    <message>
+        <source>What it needs did not succeed: %1.</source>
+        <translation>Was er braucht, ist nicht gelungen: %1.</translation>
+    </message>
+    <message>
+        <source>These steps failed: %1.</source>
+        <translation>Diese Schritte schlugen fehl: %1.</translation>
+    </message>
+    <message>
+        <source>&apos;runyard workflow rerun&apos; does them again.</source>
+        <translation>„runyard workflow rerun“ führt sie noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>The file is no YAML, so it can&apos;t be edited here.</source>
+        <translation>Die Datei ist kein YAML und kann deshalb hier nicht bearbeitet werden.</translation>
+    </message>
+    <message>
+        <source>Correct it in its text first.</source>
+        <translation>Berichtigen Sie sie zuerst im Text.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is an alias: what it stands for is written elsewhere, and used elsewhere too.</source>
+        <translation>„%1“ ist ein Verweis: Wofür er steht, ist anderswo geschrieben und wird auch anderswo benutzt.</translation>
+    </message>
+    <message>
+        <source>Edit it in the text.</source>
+        <translation>Bearbeiten Sie es im Text.</translation>
+    </message>
+    <message>
+        <source>There is a step &apos;%1&apos; already.</source>
+        <translation>Es gibt schon einen Schritt „%1“.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>There are no steps.</source>
+        <translation>Es gibt keine Schritte.</translation>
+    </message>
+    <message>
+        <source>Give at least one, below &apos;steps:&apos;.</source>
+        <translation>Geben Sie mindestens einen an, unter „steps:“.</translation>
+    </message>
+    <message>
+        <source>Version %1 of the format is not known.</source>
+        <translation>Version %1 des Formats ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>This version of Runyard knows version 1.</source>
+        <translation>Diese Version von Runyard kennt Version 1.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be a name.</source>
+        <translation>„%1“ kann kein Name sein.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, &apos;-&apos; and &apos;_&apos;.</source>
+        <translation>Nehmen Sie Buchstaben, Ziffern, „-“ und „_“.</translation>
+    </message>
+    <message>
+        <source>The default of &apos;%1&apos; is not what it may be: %2</source>
+        <translation>Die Voreinstellung von „%1“ ist nicht, was sie sein darf: %2</translation>
+    </message>
+    <message>
+        <source>The step has no &apos;id&apos;.</source>
+        <translation>Der Schritt hat keine „id“.</translation>
+    </message>
+    <message>
+        <source>Give it a short name: id: build</source>
+        <translation>Geben Sie ihm einen kurzen Namen: id: build</translation>
+    </message>
+    <message>
+        <source>There are more than %1 steps.</source>
+        <translation>Es gibt mehr als %1 Schritte.</translation>
+    </message>
+    <message>
+        <source>The step says not what it does.</source>
+        <translation>Der Schritt sagt nicht, was er tut.</translation>
+    </message>
+    <message>
+        <source>The step does more than one thing: %1.</source>
+        <translation>Der Schritt tut mehr als eines: %1.</translation>
+    </message>
+    <message>
+        <source>A step has one of: agent, run, command, approve, wait, uses, merge.</source>
+        <translation>Ein Schritt hat eines von: agent, run, command, approve, wait, uses, merge.</translation>
+    </message>
+    <message>
+        <source>A wait has either &apos;for&apos; or &apos;until&apos;.</source>
+        <translation>Ein „wait“ hat entweder „for“ oder „until“.</translation>
+    </message>
+    <message>
+        <source>&apos;matrix&apos; and &apos;foreach&apos; exclude each other.</source>
+        <translation>„matrix“ und „foreach“ schließen einander aus.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; needs &apos;matrix&apos; or &apos;foreach&apos;.</source>
+        <translation>„%1“ braucht „matrix“ oder „foreach“.</translation>
+    </message>
+    <message>
+        <source>A loop needs &apos;until&apos;.</source>
+        <translation>Eine Schleife braucht „until“.</translation>
+    </message>
+    <message>
+        <source>A loop needs &apos;max&apos;, from 1 to %1.</source>
+        <translation>Eine Schleife braucht „max“, von 1 bis %1.</translation>
+    </message>
+    <message>
+        <source>Only steps with &apos;agent&apos; or &apos;run&apos; loop.</source>
+        <translation>Nur Schritte mit „agent“ oder „run“ haben Schleifen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be from 0 to 100.</source>
+        <translation>„%1“ muss von 0 bis 100 sein.</translation>
+    </message>
+    <message>
+        <source>The parameter &apos;%1&apos; has no value.</source>
+        <translation>Der Parameter „%1“ hat keinen Wert.</translation>
+    </message>
+    <message>
+        <source>Give one: --set %1=VALUE</source>
+        <translation>Geben Sie einen an: --set %1=WERT</translation>
+    </message>
+    <message>
+        <source>The parameter &apos;%1&apos; is not what it may be: %2</source>
+        <translation>Der Parameter „%1“ ist nicht, was er sein darf: %2</translation>
+    </message>
+    <message>
+        <source>A value is nested too deeply.</source>
+        <translation>Ein Wert ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>This is no text in UTF-8: %1.</source>
+        <translation>Das ist kein Text in UTF-8: %1.</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8 without control characters.</source>
+        <translation>Speichern Sie die Datei als UTF-8 ohne Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>A tab can&apos;t indent in YAML.</source>
+        <translation>Ein Tabulator kann in YAML nicht einrücken.</translation>
+    </message>
+    <message>
+        <source>Use spaces.</source>
+        <translation>Nehmen Sie Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>This is no YAML: %1.</source>
+        <translation>Das ist kein YAML: %1.</translation>
+    </message>
+    <message>
+        <source>Look at the indentation, the quotes and the colons here and in the line above.</source>
+        <translation>Sehen Sie hier und in der Zeile darüber auf Einrückung, Anführungszeichen und Doppelpunkte.</translation>
+    </message>
+    <message>
+        <source>A second document begins here.</source>
+        <translation>Hier beginnt ein zweites Dokument.</translation>
+    </message>
+    <message>
+        <source>One file holds one workflow.</source>
+        <translation>Eine Datei enthält einen Ablauf.</translation>
+    </message>
+    <message>
+        <source>The tag &apos;%1&apos; means nothing here.</source>
+        <translation>Die Marke „%1“ bedeutet hier nichts.</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>Lassen Sie sie weg.</translation>
+    </message>
+    <message>
+        <source>A key must be a plain word.</source>
+        <translation>Ein Schlüssel muss ein einfaches Wort sein.</translation>
+    </message>
+    <message>
+        <source>The key &apos;%1&apos; stands here for the second time.</source>
+        <translation>Der Schlüssel „%1“ steht hier zum zweiten Mal.</translation>
+    </message>
+    <message>
+        <source>The file holds more than %1 values, those behind aliases counted each time.</source>
+        <translation>Die Datei enthält mehr als %1 Werte; die hinter Verweisen zählen jedes Mal.</translation>
+    </message>
+    <message>
+        <source>A text here holds a zero byte.</source>
+        <translation>Ein Text hier enthält ein Nullbyte.</translation>
+    </message>
+    <message>
+        <source>The alias &apos;%1&apos; stands within itself.</source>
+        <translation>Der Verweis „%1“ steht in sich selbst.</translation>
+    </message>
+    <message>
+        <source>There is no anchor &apos;&amp;%1&apos; above.</source>
+        <translation>Weiter oben gibt es keinen Anker „&amp;%1“.</translation>
+    </message>
+    <message>
+        <source>This is nested too deeply.</source>
+        <translation>Das ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 bytes.</source>
+        <translation>Die Datei ist größer als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: front matter is lines like &apos;title: Words&apos;.</source>
+        <translation>%1:%2:%3: Der Kopf besteht aus Zeilen wie „title: Worte“.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: there is no key &apos;%4&apos; here.</source>
+        <translation>%1:%2:%3: Einen Schlüssel „%4“ gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: there is no key &apos;%4&apos; here. Did you mean &apos;%5&apos;?</source>
+        <translation>%1:%2:%3: Einen Schlüssel „%4“ gibt es hier nicht. Meinten Sie „%5“?</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: a text is expected here.</source>
+        <translation>%1:%2:%3: Hier wird ein Text erwartet.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: true or false is expected here.</source>
+        <translation>%1:%2:%3: Hier wird true oder false erwartet.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: what it requires is lines like &apos;git: true&apos;.</source>
+        <translation>%1:%2:%3: Was vorausgesetzt wird, steht in Zeilen wie „git: true“.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: variables are names with what is known of each below them, at most %4.</source>
+        <translation>%1:%2:%3: Variablen sind Namen, unter denen steht, was von ihnen bekannt ist; höchstens %4.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; can&apos;t be the name of a variable.</source>
+        <translation>%1:%2:%3: „%4“ kann keine Variable heißen.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; is none of: %5.</source>
+        <translation>%1:%2:%3: „%4“ ist keines von diesen: %5.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; has no choices.</source>
+        <translation>%1:%2:%3: „%4“ hat nichts zur Auswahl.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: %4</source>
+        <translation>%1:%2:%3: %4</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a whole number, and &apos;%2&apos; is none.</source>
+        <translation>„%1“ ist eine ganze Zahl, „%2“ ist keine.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a number, and &apos;%2&apos; is none.</source>
+        <translation>„%1“ ist eine Zahl, „%2“ ist keine.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is true or false, not &apos;%2&apos;.</source>
+        <translation>„%1“ ist true oder false, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a text, not &apos;%2&apos;.</source>
+        <translation>„%1“ ist ein Text, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: the front matter has no end.</source>
+        <translation>%1:%2:%3: Der Kopf hat kein Ende.</translation>
+    </message>
+    <message>
+        <source>End it with a line of three dashes.</source>
+        <translation>Beenden Sie ihn mit einer Zeile aus drei Strichen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be given: %2</source>
+        <translation>„%1“ muss angegeben werden: %2</translation>
+    </message>
+    <message>
+        <source>On the command line: --set NAME=VALUE.</source>
+        <translation>Auf der Befehlszeile: --set NAME=WERT.</translation>
+    </message>
+    <message>
+        <source>The instruction has no variable &apos;%1&apos;. It has: %2.</source>
+        <translation>Die Anweisung hat keine Variable „%1“. Sie hat: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not what you trusted, so it is not used.</source>
+        <translation>%1 ist nicht das, dem Sie vertraut haben, und wird deshalb nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>Look at it, then say &apos;runyard trust FOLDER&apos;.</source>
+        <translation>Sehen Sie es sich an, dann „runyard trust ORDNER“.</translation>
+    </message>
+    <message>
+        <source>There is no instruction set &apos;%1&apos;.</source>
+        <translation>Es gibt keine Anweisung „%1“.</translation>
+    </message>
+    <message>
+        <source>&apos;runyard instructions list&apos; names them.</source>
+        <translation>„runyard instructions list“ nennt sie.</translation>
+    </message>
+    <message>
+        <source>There is no instruction set &apos;%1&apos;. Did you mean &apos;%2&apos;?</source>
+        <translation>Es gibt keine Anweisung „%1“. Meinten Sie „%2“?</translation>
+    </message>
+    <message>
+        <source>The instruction set &apos;%1&apos; does not fit %2: %3.</source>
+        <translation>Die Anweisung „%1“ passt nicht zu %2: %3.</translation>
+    </message>
+    <message>
+        <source>Choose another one; or correct what is known of the project in .runyard/project.yaml.</source>
+        <translation>Wählen Sie eine andere; oder berichtigen Sie in .runyard/project.yaml, was über das Projekt bekannt ist.</translation>
+    </message>
+    <message>
+        <source>There is nothing to include under the name &apos;%1&apos;.</source>
+        <translation>Unter dem Namen „%1“ gibt es nichts einzufügen.</translation>
+    </message>
+    <message>
+        <source>%1 gives an empty instruction here.</source>
+        <translation>%1 ergibt hier eine leere Anweisung.</translation>
+    </message>
+    <message>
+        <source>There is no preset &apos;%1&apos;. Known: %2.</source>
+        <translation>Es gibt keine Voreinstellung „%1“. Bekannt: %2.</translation>
+    </message>
+    <message>
+        <source>They lie in ~/.config/runyard/presets and in a folder&apos;s .runyard/presets.</source>
+        <translation>Sie liegen in ~/.config/runyard/presets und in .runyard/presets eines Ordners.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: a preset is lines like &apos;agent: mock&apos;.</source>
+        <translation>%1:%2:%3: Eine Voreinstellung besteht aus Zeilen wie „agent: mock“.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: this is no value for &apos;%4&apos;.</source>
+        <translation>%1:%2:%3: Das ist kein Wert für „%4“.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: facts are lines like &apos;name: my-project&apos;.</source>
+        <translation>%1:%2:%3: Angaben sind Zeilen wie „name: mein-projekt“.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: there is no fact &apos;%4&apos;.</source>
+        <translation>%1:%2:%3: Eine Angabe „%4“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: commands are lines like &apos;test: make check&apos;.</source>
+        <translation>%1:%2:%3: Befehle sind Zeilen wie „test: make check“.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; is not closed in its line.</source>
+        <translation>%1:%2:%3: „%4“ wird in seiner Zeile nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>To write {{, {% or {# as they are, say {% templatetag openvariable %}, openblock or opencomment.</source>
+        <translation>Um {{, {% oder {# selbst zu schreiben: {% templatetag openvariable %}, openblock oder opencomment.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; has no &apos;%5&apos;.</source>
+        <translation>%1:%2:%3: Zu „%4“ fehlt „%5“.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: a variable without a name.</source>
+        <translation>%1:%2:%3: eine Variable ohne Namen.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; is not expected here.</source>
+        <translation>%1:%2:%3: „%4“ wird hier nicht erwartet.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: there is no tag &apos;%4&apos; here.</source>
+        <translation>%1:%2:%3: Ein Tag „%4“ gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: there is no tag &apos;%4&apos; here. Did you mean &apos;%5&apos;?</source>
+        <translation>%1:%2:%3: Ein Tag „%4“ gibt es hier nicht. Meinten Sie „%5“?</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; stands outside of &apos;%5&apos;.</source>
+        <translation>%1:%2:%3: „%4“ steht außerhalb von „%5“.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;end%4&apos; closes nothing.</source>
+        <translation>%1:%2:%3: „end%4“ schließt nichts.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;end%4&apos; stands where &apos;end%5&apos; is expected, for line %6.</source>
+        <translation>%1:%2:%3: „end%4“ steht, wo „end%5“ erwartet wird, zu Zeile %6.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: the condition is not complete.</source>
+        <translation>%1:%2:%3: Die Bedingung ist nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: a loop is &apos;{% for NAME in LIST %}&apos;.</source>
+        <translation>%1:%2:%3: Eine Schleife lautet „{% for NAME in LISTE %}“.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: it is &apos;{% with NAME=VALUE %}&apos;.</source>
+        <translation>%1:%2:%3: Es heißt „{% with NAME=WERT %}“.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: it is &apos;{% include &quot;NAME&quot; %}&apos;.</source>
+        <translation>%1:%2:%3: Es heißt „{% include &quot;NAME&quot; %}“.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; would include itself.</source>
+        <translation>%1:%2:%3: „%4“ würde sich selbst einfügen.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: there are too many includes.</source>
+        <translation>%1:%2:%3: Es wird zu viel eingefügt.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: there is no filter &apos;%4&apos; here.</source>
+        <translation>%1:%2:%3: Einen Filter „%4“ gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: there is no filter &apos;%4&apos; here. Did you mean &apos;%5&apos;?</source>
+        <translation>%1:%2:%3: Einen Filter „%4“ gibt es hier nicht. Meinten Sie „%5“?</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;join&apos; needs a text in quotes.</source>
+        <translation>%1:%2:%3: „join“ braucht einen Text in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; is not the name of a variable.</source>
+        <translation>%1:%2:%3: „%4“ ist kein Name einer Variable.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; may not be shown to agents.</source>
+        <translation>%1:%2:%3: „%4“ darf Agenten nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>The setting instructions.environment lists the variables that may be.</source>
+        <translation>Die Einstellung instructions.environment nennt die Variablen, die es dürfen.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: there is no variable &apos;%4&apos;.</source>
+        <translation>%1:%2:%3: Eine Variable „%4“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Declare it in the front matter, under &apos;variables&apos;.</source>
+        <translation>Erklären Sie sie im Kopf, unter „variables“.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: there is no variable &apos;%4&apos;. Did you mean &apos;%5&apos;?</source>
+        <translation>%1:%2:%3: Eine Variable „%4“ gibt es nicht. Meinten Sie „%5“?</translation>
+    </message>
+    <message>
+        <source>%1 takes longer than %2 ms to fill in.</source>
+        <translation>%1 auszufüllen dauert länger als %2 ms.</translation>
+    </message>
+    <message>
+        <source>Look at its loops.</source>
+        <translation>Sehen Sie sich die Schleifen darin an.</translation>
+    </message>
+    <message>
+        <source>%1 becomes longer than %2 characters.</source>
+        <translation>%1 wird länger als %2 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Look at its loops, or raise the setting instructions.maxBytes.</source>
+        <translation>Sehen Sie sich die Schleifen darin an, oder erhöhen Sie die Einstellung instructions.maxBytes.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be filled in: %2.</source>
+        <translation>%1 kann nicht ausgefüllt werden: %2.</translation>
+    </message>
+    <message>
+        <source>There is nothing to look for.</source>
+        <translation>Es gibt nichts zu suchen.</translation>
+    </message>
+    <message>
+        <source>Give at least one word.</source>
+        <translation>Geben Sie mindestens ein Wort an.</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 ist nicht da.</translation>
+    </message>
+    <message>
+        <source>%1 was made by a newer version of Runyard.</source>
+        <translation>%1 stammt von einer neueren Version von Runyard.</translation>
+    </message>
+    <message>
+        <source>Use that version.</source>
+        <translation>Benutzen Sie diese Version.</translation>
+    </message>
+    <message>
+        <source>The budget of %1 is used up: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extend it (&apos;runyard budget extend&apos;), or wait until tomorrow where it is one of the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such budget.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings &apos;budget.usdPerDay&apos; and &apos;budget.folderUsdPerDay&apos; set one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This engine&apos;s store can&apos;t do that.</source>
+        <translation>Der Speicher dieser Engine kann das nicht.</translation>
+    </message>
+    <message>
+        <source>Run %1 is not at work.</source>
+        <translation>Lauf %1 arbeitet nicht.</translation>
+    </message>
+    <message>
+        <source>No run waits for the account &apos;%1&apos;.</source>
+        <translation>Kein Lauf wartet auf das Konto „%1“.</translation>
+    </message>
+    <message>
+        <source>&apos;runyard queue show&apos; lists those that do.</source>
+        <translation>„runyard queue show“ zeigt die, auf die gewartet wird.</translation>
+    </message>
+    <message>
+        <source>This engine has no instruction sets.</source>
+        <translation>Diese Engine hat keine Anweisungen.</translation>
+    </message>
+    <message>
+        <source>Only %1 MiB of memory are free; %2 are wanted before another run is started.</source>
+        <translation>Nur %1 MiB Speicher sind frei; für einen weiteren Lauf sollen es %2 sein.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself when there is more.</source>
+        <translation>Es geht von selbst weiter, wenn es mehr ist.</translation>
+    </message>
+    <message>
+        <source>Programs wait for memory in %1 % of the time.</source>
+        <translation>Programme warten %1 % der Zeit auf Speicher.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself when it is less.</source>
+        <translation>Es geht von selbst weiter, wenn es weniger ist.</translation>
+    </message>
+    <message>
+        <source>The load is %1 for each core.</source>
+        <translation>Die Last je Prozessorkern ist %1.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be moved to %2: %3.</source>
+        <translation>%1 lässt sich nicht nach %2 verschieben: %3.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; is no effect: allow, deny or ask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: a rule has keys and values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: there is no &apos;%4&apos; in a rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have: effect, tool, command, path, domain, folder, agent, message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: the rule has no effect.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say &apos;effect: allow&apos;, &apos;deny&apos; or &apos;ask&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read as a file of rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: a file of rules has &apos;version: 1&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; means nothing here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is written in a way that can&apos;t be changed by a program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no rule %1 of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;runyard permissions rules&apos; lists them; those of a folder are changed in its file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The supervisor process could not be started: %1.</source>
+        <translation>Der Prozess, der den Lauf betreut, ließ sich nicht starten: %1.</translation>
+    </message>
+    <message>
+        <source>Install Runyard again.</source>
+        <translation>Installieren Sie Runyard neu.</translation>
+    </message>
+    <message>
+        <source>Run %1, which this one was to go on with, ended before it began a conversation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no agent at work that could be told so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel killed it: the machine was out of memory.</source>
+        <translation>Der Kernel hat ihn beendet: Der Rechner hatte keinen Speicher mehr.</translation>
+    </message>
+    <message>
+        <source>Let fewer runs work at once, or give it less to do; then try again.</source>
+        <translation>Lassen Sie weniger Läufe zugleich arbeiten oder geben Sie ihm weniger zu tun; dann versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The folder %1 vanished while the run worked in it.</source>
+        <translation>Der Ordner %1 ist verschwunden, während der Lauf darin arbeitete.</translation>
+    </message>
+    <message>
+        <source>It was ended after %1: that is its limit.</source>
+        <translation>Er wurde nach %1 beendet: Das ist seine Grenze.</translation>
+    </message>
+    <message>
+        <source>Give it more time with --timeout, or less to do.</source>
+        <translation>Geben Sie ihm mit --timeout mehr Zeit oder weniger zu tun.</translation>
+    </message>
+    <message>
+        <source>It was ended after %1 without any output.</source>
+        <translation>Er wurde nach %1 ohne jede Ausgabe beendet.</translation>
+    </message>
+    <message>
+        <source>Look at the end of its output; --idle-timeout gives it more time.</source>
+        <translation>Sehen Sie sich das Ende seiner Ausgabe an; --idle-timeout gibt ihm mehr Zeit.</translation>
+    </message>
+    <message>
+        <source>It used %1 MiB of memory; %2 are allowed.</source>
+        <translation>Er benutzte %1 MiB Speicher; erlaubt sind %2.</translation>
+    </message>
+    <message>
+        <source>Raise run.memoryLimitMiB, or give it less to do at once.</source>
+        <translation>Erhöhen Sie run.memoryLimitMiB oder geben Sie ihm weniger auf einmal zu tun.</translation>
+    </message>
+    <message>
+        <source>It had %1 processes; %2 are allowed.</source>
+        <translation>Er hatte %1 Prozesse; erlaubt sind %2.</translation>
+    </message>
+    <message>
+        <source>Raise run.processLimit, or let it do less at once.</source>
+        <translation>Erhöhen Sie run.processLimit oder lassen Sie ihn weniger auf einmal tun.</translation>
+    </message>
+    <message>
+        <source>It was silent for %1, and ended to be started again.</source>
+        <translation>Er schwieg %1 lang und wurde beendet, um neu gestartet zu werden.</translation>
+    </message>
+    <message>
+        <source>The workflow names the file &apos;%1&apos;, which is not beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it into the workflow&apos;s folder, or below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workflow names more than %1 files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it, then start again with trust (--trust).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This version of Runyard can&apos;t go on with the workflow&apos;s text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Instruction sets are filled in from a folder&apos;s files, and none of these folders is trusted yet.</source>
+        <translation>Anweisungen werden aus den Dateien eines Ordners ausgefüllt, und keinem dieser Ordner wird schon vertraut.</translation>
+    </message>
+    <message>
+        <source>Trust a folder first: &apos;runyard trust FOLDER&apos;.</source>
+        <translation>Vertrauen Sie erst einem Ordner: „runyard trust ORDNER“.</translation>
+    </message>
+    <message>
+        <source>What was copied holds no steps.</source>
+        <translation>Im Kopierten sind keine Schritte.</translation>
+    </message>
+    <message>
+        <source>%1 is too large.</source>
+        <translation>%1 ist zu groß.</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program.</source>
+        <translation>%1 wurde von einem anderen Programm geändert.</translation>
+    </message>
+    <message>
+        <source>&apos;%2&apos; can&apos;t come after &apos;%1&apos;.</source>
+        <translation>„%2“ kann nicht nach „%1“ kommen.</translation>
+    </message>
+    <message>
+        <source>Steps can&apos;t wait for each other in a circle, nor twice.</source>
+        <translation>Schritte können nicht im Kreis aufeinander warten und nicht doppelt.</translation>
+    </message>
+    <message>
+        <source>Run %1 was itself queued by an agent, %2 deep: it can queue no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The agent of run %1 has queued %2 runs, and can queue no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be loaded: %2.</source>
+        <translation>%1 kann nicht geladen werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is missing, which belongs to Runyard.</source>
+        <translation>%1 fehlt, das zu Runyard gehört.</translation>
+    </message>
+    <message>
+        <source>The file has no jobs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no task in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks are lines like &apos;- [ ] Do this&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>EventText</name>
@@ -1099,6 +2720,85 @@
     <message>
         <source>Conversation</source>
         <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>by the rule of %1</source>
+        <translation>nach der Regel aus %1</translation>
+    </message>
+    <message>
+        <source>nobody answered in time</source>
+        <translation>niemand hat rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>the run may ask nobody</source>
+        <translation>der Lauf darf niemanden fragen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 von %2 Token</translation>
+    </message>
+    <message>
+        <source>Asks</source>
+        <translation>Fragt</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Erlaubt</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>Verweigert</translation>
+    </message>
+    <message>
+        <source>Budget nearly used up</source>
+        <translation>Budget fast aufgebraucht</translation>
+    </message>
+    <message>
+        <source>Budget used up</source>
+        <translation>Budget aufgebraucht</translation>
+    </message>
+    <message>
+        <source>Budget extended</source>
+        <translation>Budget erhöht</translation>
+    </message>
+    <message>
+        <source>You wrote</source>
+        <translation>Sie schrieben</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Account waits</source>
+        <translation>Konto wartet</translation>
+    </message>
+    <message>
+        <source>Account goes on</source>
+        <translation>Konto macht weiter</translation>
+    </message>
+    <message>
+        <source>Silent for too long</source>
+        <translation>Zu lange still</translation>
+    </message>
+    <message>
+        <source>Output cleaned up</source>
+        <translation>Ausgabe aufgeräumt</translation>
+    </message>
+    <message>
+        <source>Output brought back</source>
+        <translation>Ausgabe zurückgeholt</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>Not known; kept as it is.</source>
+        <translation>Unbekannt; bleibt, wie es ist.</translation>
     </message>
 </context>
 <context>
@@ -1246,6 +2946,122 @@
     </message>
 </context>
 <context>
+    <name>Runyard::Composer</name>
+    <message>
+        <source>Message to the agent</source>
+        <translation>Nachricht an den Agenten</translation>
+    </message>
+    <message>
+        <source>Say what is to be done next; @ names a file</source>
+        <translation>Sagen Sie, was als Nächstes zu tun ist; @ nennt eine Datei</translation>
+    </message>
+    <message>
+        <source>Enter sends · Shift+Enter begins a line</source>
+        <translation>Enter sendet · Umschalt+Enter beginnt eine Zeile</translation>
+    </message>
+    <message>
+        <source>The agent is at work: your message waits until it has done</source>
+        <translation>Der Agent arbeitet: Ihre Nachricht wartet, bis er fertig ist</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Einreihen</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::ConversationPage</name>
+    <message>
+        <source>Loading the conversation…</source>
+        <translation>Das Gespräch wird geladen…</translation>
+    </message>
+    <message>
+        <source>The engine has not answered yet. Your message is on its way; nothing of it is lost here.</source>
+        <translation>Die Engine hat noch nicht geantwortet. Ihre Nachricht ist unterwegs; hier geht nichts davon verloren.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Your message before this</source>
+        <translation>Ihre Nachricht davor</translation>
+    </message>
+    <message>
+        <source>Your next message</source>
+        <translation>Ihre nächste Nachricht</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Nothing was said yet.</source>
+        <translation>Noch wurde nichts gesagt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>The engine can&apos;t be reached just now.</source>
+        <translation>Die Engine ist gerade nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>It ended before a conversation began: nothing can be added.</source>
+        <translation>Er endete, bevor ein Gespräch begann: Es lässt sich nichts hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The conversation could not be loaded.</source>
+        <translation>Das Gespräch konnte nicht geladen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::ConversationView</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Copy entry</source>
+        <translation>Eintrag &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;address</source>
+        <translation>&amp;Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold all</source>
+        <translation>Alles auf&amp;klappen</translation>
+    </message>
+    <message>
+        <source>&amp;Fold all</source>
+        <translation>Alles &amp;zuklappen</translation>
+    </message>
+</context>
+<context>
     <name>Runyard::DetailsPanel</name>
     <message>
         <source>Details</source>
@@ -1333,6 +3149,17 @@
         <translation>
             <numerusform>und %n weiterer</numerusform>
             <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>is named in your message</source>
+        <translation>wird in Ihrer Nachricht genannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop to name %n file(s) in your message</source>
+        <translation>
+            <numerusform>Loslassen, um %n Datei in Ihrer Nachricht zu nennen</numerusform>
+            <numerusform>Loslassen, um %n Dateien in Ihrer Nachricht zu nennen</numerusform>
         </translation>
     </message>
 </context>
@@ -1439,6 +3266,36 @@
     </message>
 </context>
 <context>
+    <name>Runyard::FieldEditor</name>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::FindBar</name>
+    <message>
+        <source>Find in the conversation</source>
+        <translation>Im Gespräch suchen</translation>
+    </message>
+    <message>
+        <source>Find before this</source>
+        <translation>Davor suchen</translation>
+    </message>
+    <message>
+        <source>Find behind this</source>
+        <translation>Dahinter suchen</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Suche schließen</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+</context>
+<context>
     <name>Runyard::FolderPreflightModel</name>
     <message>
         <source>typed here</source>
@@ -1518,6 +3375,93 @@
     <message>
         <source>none, none needed</source>
         <translation>keine, keine nötig</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::FormatForm</name>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add a field</source>
+        <translation>Ein Feld hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::InboxPanel</name>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>No agent asks anything</source>
+        <translation>Kein Agent fragt etwas</translation>
+    </message>
+    <message>
+        <source>What an agent may not do without you is asked here.</source>
+        <translation>Was ein Agent ohne Sie nicht darf, wird hier gefragt.</translation>
+    </message>
+    <message>
+        <source>Questions (%1)</source>
+        <translation>Fragen (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::InstructionChoices</name>
+    <message>
+        <source>Preset: %1</source>
+        <translation>Voreinstellung: %1</translation>
+    </message>
+    <message>
+        <source>Does not fit this folder: %1</source>
+        <translation>Passt nicht zu diesem Ordner: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::InstructionDialog</name>
+    <message>
+        <source>Choose an instruction</source>
+        <translation>Anweisung wählen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Instruction sets and presets</source>
+        <translation>Anweisungen und Voreinstellungen</translation>
+    </message>
+    <message>
+        <source>Folder of the preview</source>
+        <translation>Ordner der Vorschau</translation>
+    </message>
+    <message>
+        <source>As in %1</source>
+        <translation>Wie in %1</translation>
+    </message>
+    <message>
+        <source>The instruction as it would be sent</source>
+        <translation>Die Anweisung, wie sie gesendet würde</translation>
+    </message>
+    <message>
+        <source>&amp;Use this</source>
+        <translation>&amp;Diese nehmen</translation>
+    </message>
+    <message>
+        <source>Does not fit this folder: %1</source>
+        <translation>Passt nicht zu diesem Ordner: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::InstructionForm</name>
+    <message>
+        <source>%1 (needed)</source>
+        <translation>%1 (nötig)</translation>
+    </message>
+    <message>
+        <source>Parted by commas</source>
+        <translation>Durch Kommas getrennt</translation>
     </message>
 </context>
 <context>
@@ -1728,6 +3672,57 @@
         <source>A quote is not closed.</source>
         <translation>Ein Anführungszeichen ist nicht geschlossen.</translation>
     </message>
+    <message>
+        <source>An instruction set or preset…</source>
+        <translation>Eine Anweisung oder Voreinstellung…</translation>
+    </message>
+    <message>
+        <source>Filled in for each folder; below as in the one shown</source>
+        <translation>Für jeden Ordner ausgefüllt; unten wie im gezeigten</translation>
+    </message>
+    <message>
+        <source>%1 (choose another…)</source>
+        <translation>%1 (andere wählen…)</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::LiveBar</name>
+    <message>
+        <source>Approve</source>
+        <translation>Zustimmen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Go to it</source>
+        <translation>Dorthin</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Workflow at work</source>
+        <translation>Laufender Ablauf</translation>
+    </message>
+    <message>
+        <source>Do every step again that did not succeed</source>
+        <translation>Jeden Schritt noch einmal ausführen, der nicht gelungen ist</translation>
+    </message>
+    <message>
+        <source>Nothing shown</source>
+        <translation>Nichts gezeigt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>%1 von %2 Schritten</translation>
+    </message>
 </context>
 <context>
     <name>Runyard::MainWindow</name>
@@ -1812,10 +3807,6 @@
     <message>
         <source>Go to run &amp;queue</source>
         <translation>Zur &amp;Warteschlange</translation>
-    </message>
-    <message>
-        <source>Go to &amp;terminal</source>
-        <translation>Zum &amp;Terminal</translation>
     </message>
     <message>
         <source>Go to &amp;details</source>
@@ -1913,6 +3904,62 @@
         <source>Toolbar</source>
         <translation>Werkzeugleiste</translation>
     </message>
+    <message>
+        <source>Open workflow</source>
+        <translation>Ablauf öffnen</translation>
+    </message>
+    <message>
+        <source>Workflows (*.runyard.yaml *.runyard.yml)</source>
+        <translation>Abläufe (*.runyard.yaml *.runyard.yml)</translation>
+    </message>
+    <message>
+        <source>%1 #%2 asks: %3</source>
+        <translation>%1 #%2 fragt: %3</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;New workflow</source>
+        <translation>&amp;Neuer Ablauf</translation>
+    </message>
+    <message>
+        <source>Draw a workflow of several steps</source>
+        <translation>Einen Ablauf aus mehreren Schritten zeichnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;workflow…</source>
+        <translation>A&amp;blauf öffnen…</translation>
+    </message>
+    <message>
+        <source>Edit or run a workflow file</source>
+        <translation>Eine Ablaufdatei bearbeiten oder ausführen</translation>
+    </message>
+    <message>
+        <source>Go to &amp;conversation or terminal</source>
+        <translation>Zu &amp;Gespräch oder Terminal</translation>
+    </message>
+    <message>
+        <source>&amp;Write to the agent</source>
+        <translation>An den Agenten s&amp;chreiben</translation>
+    </message>
+    <message>
+        <source>Go to the field for the next message</source>
+        <translation>Zum Feld für die nächste Nachricht</translation>
+    </message>
+    <message>
+        <source>&amp;Output or conversation</source>
+        <translation>A&amp;usgabe oder Gespräch</translation>
+    </message>
+    <message>
+        <source>Show what the agent printed, or what it said and did</source>
+        <translation>Zeigen, was der Agent ausgab, oder was er sagte und tat</translation>
+    </message>
+    <message>
+        <source>Go to questio&amp;ns</source>
+        <translation>Zu den &amp;Fragen</translation>
+    </message>
 </context>
 <context>
     <name>Runyard::ManualWindow</name>
@@ -1950,6 +3997,13 @@
     <message>
         <source>Messages</source>
         <translation>Meldungen</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::Minimap</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
     </message>
 </context>
 <context>
@@ -1996,6 +4050,106 @@
     <message>
         <source>Another run is in %1</source>
         <translation>In %1 ist ein anderer Lauf</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::QuestionCard</name>
+    <message>
+        <source>May it run this command?</source>
+        <translation>Darf er diesen Befehl ausführen?</translation>
+    </message>
+    <message>
+        <source>May it read %1?</source>
+        <translation>Darf er %1 lesen?</translation>
+    </message>
+    <message>
+        <source>May it change %1?</source>
+        <translation>Darf er %1 ändern?</translation>
+    </message>
+    <message>
+        <source>May it ask %1 for something?</source>
+        <translation>Darf er bei %1 etwas abfragen?</translation>
+    </message>
+    <message>
+        <source>It asks you to choose.</source>
+        <translation>Er bittet Sie zu wählen.</translation>
+    </message>
+    <message>
+        <source>The budget is used up. Shall it go on?</source>
+        <translation>Das Budget ist aufgebraucht. Soll es weitergehen?</translation>
+    </message>
+    <message>
+        <source>May it use %1?</source>
+        <translation>Darf er %1 benutzen?</translation>
+    </message>
+    <message>
+        <source>%1 #%2 · %3</source>
+        <extracomment>%1 is the folder&apos;s name, %2 the run&apos;s number, %3 the agent.</extracomment>
+        <translation>%1 #%2 · %3</translation>
+    </message>
+    <message>
+        <source>Without an answer it is denied at %1.</source>
+        <translation>Ohne Antwort wird es um %1 verweigert.</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>Was getan werden soll</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Etwas anderes</translation>
+    </message>
+    <message>
+        <source>Something else, about: %1</source>
+        <translation>Etwas anderes, zu: %1</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weitermachen</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Allow once</source>
+        <translation>Einmal erlauben</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Erlauben</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>Verweigern</translation>
+    </message>
+    <message>
+        <source>What the agent shall know when it is denied</source>
+        <translation>Was der Agent dazu wissen soll</translation>
+    </message>
+    <message>
+        <source>Deny and stop</source>
+        <translation>Verweigern und beenden</translation>
+    </message>
+    <message>
+        <source>It is denied, and the agent ends its turn</source>
+        <translation>Es wird verweigert, und der Agent hört auf</translation>
+    </message>
+    <message>
+        <source>For this &amp;run: %1</source>
+        <translation>Für diesen &amp;Lauf: %1</translation>
+    </message>
+    <message>
+        <source>For this &amp;folder: %1</source>
+        <translation>Für diesen &amp;Ordner: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Always: %1</source>
+        <translation>&amp;Immer: %1</translation>
     </message>
 </context>
 <context>
@@ -2093,14 +4247,6 @@
 </context>
 <context>
     <name>Runyard::RunActions</name>
-    <message>
-        <source>Show &amp;terminal</source>
-        <translation>&amp;Terminal zeigen</translation>
-    </message>
-    <message>
-        <source>Show the terminal of the run</source>
-        <translation>Das Terminal des Laufs zeigen</translation>
-    </message>
     <message>
         <source>Open &amp;folder</source>
         <translation>&amp;Ordner öffnen</translation>
@@ -2238,6 +4384,14 @@
         <source>%1 is trusted from now on.</source>
         <translation>%1 wird von nun an vertraut.</translation>
     </message>
+    <message>
+        <source>Sho&amp;w</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>Show the run&apos;s conversation, or its terminal</source>
+        <translation>Das Gespräch des Laufs zeigen, oder sein Terminal</translation>
+    </message>
 </context>
 <context>
     <name>Runyard::RunFilterBar</name>
@@ -2329,6 +4483,31 @@
     </message>
 </context>
 <context>
+    <name>Runyard::SaveSheet</name>
+    <message>
+        <source>Save %1</source>
+        <translation>%1 speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) more</source>
+        <translation>
+            <numerusform>%n Zeile mehr</numerusform>
+            <numerusform>%n Zeilen mehr</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) less</source>
+        <translation>
+            <numerusform>%n Zeile weniger</numerusform>
+            <numerusform>%n Zeilen weniger</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+</context>
+<context>
     <name>Runyard::SessionTreeModel</name>
     <message>
         <source>%1 %2</source>
@@ -2382,6 +4561,57 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::StartSheet</name>
+    <message>
+        <source>I trust these folders: what stands in them may run</source>
+        <translation>Ich vertraue diesen Ordnern: Was in ihnen steht, darf laufen</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>%1 ausführen</translation>
+    </message>
+    <message>
+        <source>Once, for all of these folders together</source>
+        <translation>Einmal, für alle diese Ordner zusammen</translation>
+    </message>
+    <message>
+        <source>Once in each of these folders</source>
+        <translation>Einmal in jedem dieser Ordner</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Add folders…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>For steps that name no agent</source>
+        <translation>Für Schritte, die keinen Agenten nennen</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>nötig</translation>
+    </message>
+    <message>
+        <source>Add folders</source>
+        <translation>Ordner hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -2440,6 +4670,39 @@
     </message>
 </context>
 <context>
+    <name>Runyard::StepInspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Formular</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drag one to move all. Align them from the Arrange menu.</source>
+        <translation>Ziehen Sie einen, um alle zu verschieben. Ausgerichtet werden sie im Menü „Anordnen“.</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Ablauf</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::StepPalette</name>
+    <message>
+        <source>Kinds of steps</source>
+        <translation>Arten von Schritten</translation>
+    </message>
+    <message>
+        <source>Drag one onto the canvas, or press Enter to add it</source>
+        <translation>Auf die Zeichenfläche ziehen oder mit der Eingabetaste hinzufügen</translation>
+    </message>
+</context>
+<context>
     <name>Runyard::TerminalBar</name>
     <message>
         <source>Hide</source>
@@ -2465,10 +4728,6 @@
         <translation>Terminals</translation>
     </message>
     <message>
-        <source>No terminal is open</source>
-        <translation>Kein Terminal ist offen</translation>
-    </message>
-    <message>
         <source>Choose a run in a list, or drop a folder on the window to start one.</source>
         <translation>Wählen Sie einen Lauf in einer Liste, oder legen Sie einen Ordner auf dem Fenster ab, um einen zu starten.</translation>
     </message>
@@ -2480,6 +4739,26 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>No run is open</source>
+        <translation>Kein Lauf ist offen</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>What was said and done, as the agent told it</source>
+        <translation>Was gesagt und getan wurde, wie der Agent es erzählt</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>What the agent&apos;s program printed, as it came</source>
+        <translation>Was das Programm des Agenten ausgab, wie es kam</translation>
     </message>
 </context>
 <context>
@@ -2630,6 +4909,425 @@
     </message>
 </context>
 <context>
+    <name>Runyard::WorkflowEditor</name>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Typing</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Add step</source>
+        <translation>Schritt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add folders</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::WorkflowOutlineModel</name>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>nach %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::WorkflowView</name>
+    <message>
+        <source>Canvas</source>
+        <translation>Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>The workflow as a picture. The outline beside it shows and edits the same steps.</source>
+        <translation>Der Ablauf als Bild. Die Gliederung daneben zeigt und bearbeitet dieselben Schritte.</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::WorkflowWindow</name>
+    <message>
+        <source>Open workflow</source>
+        <translation>Ablauf öffnen</translation>
+    </message>
+    <message>
+        <source>Workflows (*.runyard.yaml *.runyard.yml);;All files (*)</source>
+        <translation>Abläufe (*.runyard.yaml *.runyard.yml);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save workflow</source>
+        <translation>Ablauf speichern</translation>
+    </message>
+    <message>
+        <source>Workflows (*.runyard.yaml)</source>
+        <translation>Abläufe (*.runyard.yaml)</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Close the workflow editor</source>
+        <translation>Ablauf schließen</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved.</source>
+        <translation>%1 hat Änderungen, die nicht gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>The new workflow</source>
+        <translation>Der neue Ablauf</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workflow(s) started.</source>
+        <translation>
+            <numerusform>%n Ablauf gestartet.</numerusform>
+            <numerusform>%n Abläufe gestartet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add step</source>
+        <translation>Schritt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Paste here</source>
+        <translation>Hier einfügen</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>Schritt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Gliederung</translation>
+    </message>
+    <message>
+        <source>All steps; F2 edits the name, or in the second column what a step comes after</source>
+        <translation>Alle Schritte; F2 ändert den Namen oder in der zweiten Spalte, wonach ein Schritt kommt</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>New workflow</source>
+        <translation>Neuer Ablauf</translation>
+    </message>
+    <message>
+        <source>Line %1, %2</source>
+        <translation>Zeile %1, %2</translation>
+    </message>
+    <message>
+        <source>The text is no YAML yet. Correct it, and the steps appear here.</source>
+        <translation>Der Text ist noch kein YAML. Sobald er stimmt, erscheinen hier die Schritte.</translation>
+    </message>
+    <message>
+        <source>Drag a step here from the left, or folders from your file manager.</source>
+        <translation>Ziehen Sie von links einen Schritt hierher oder Ordner aus der Dateiverwaltung.</translation>
+    </message>
+    <message>
+        <source>&amp;New workflow</source>
+        <translation>&amp;Neuer Ablauf</translation>
+    </message>
+    <message>
+        <source>&amp;Open workflow…</source>
+        <translation>Ablauf ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Speichern…</translation>
+    </message>
+    <message>
+        <source>Show what changes in the file, and save</source>
+        <translation>Zeigen, was sich in der Datei ändert, und speichern</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>&amp;Run…</source>
+        <translation>A&amp;usführen…</translation>
+    </message>
+    <message>
+        <source>Run the workflow on folders</source>
+        <translation>Den Ablauf in Ordnern ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>&amp;Verdoppeln</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>Ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>A&amp;lles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit step</source>
+        <translation>Schritt &amp;bearbeiten</translation>
+    </message>
+    <message>
+        <source>Re&amp;name step</source>
+        <translation>Schritt &amp;umbenennen</translation>
+    </message>
+    <message>
+        <source>Go to its &amp;run</source>
+        <translation>Zu seinem La&amp;uf</translation>
+    </message>
+    <message>
+        <source>Show the conversation or terminal of the selected step</source>
+        <translation>Gespräch oder Terminal des ausgewählten Schritts zeigen</translation>
+    </message>
+    <message>
+        <source>Arrange &amp;all</source>
+        <translation>&amp;Alles anordnen</translation>
+    </message>
+    <message>
+        <source>Place every step anew, from left to right</source>
+        <translation>Jeden Schritt neu platzieren, von links nach rechts</translation>
+    </message>
+    <message>
+        <source>Align &amp;left edges</source>
+        <translation>&amp;Linke Kanten ausrichten</translation>
+    </message>
+    <message>
+        <source>Align ri&amp;ght edges</source>
+        <translation>&amp;Rechte Kanten ausrichten</translation>
+    </message>
+    <message>
+        <source>Align &amp;top edges</source>
+        <translation>&amp;Obere Kanten ausrichten</translation>
+    </message>
+    <message>
+        <source>Align &amp;bottom edges</source>
+        <translation>&amp;Untere Kanten ausrichten</translation>
+    </message>
+    <message>
+        <source>Equal distances a&amp;cross</source>
+        <translation>Gleiche Abstände &amp;waagerecht</translation>
+    </message>
+    <message>
+        <source>Equal distances &amp;down</source>
+        <translation>Gleiche Abstände &amp;senkrecht</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Actual size</source>
+        <translation>&amp;Wirkliche Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Fit all</source>
+        <translation>&amp;Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show the whole workflow</source>
+        <translation>Den ganzen Ablauf zeigen</translation>
+    </message>
+    <message>
+        <source>Go to &amp;outline</source>
+        <translation>Zur G&amp;liederung</translation>
+    </message>
+    <message>
+        <source>Go to &amp;canvas</source>
+        <translation>Zur &amp;Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>Go to &amp;form</source>
+        <translation>Zum &amp;Formular</translation>
+    </message>
+    <message>
+        <source>Go to te&amp;xt</source>
+        <translation>Zum &amp;Text</translation>
+    </message>
+    <message>
+        <source>Go to &amp;problems</source>
+        <translation>Zu den &amp;Problemen</translation>
+    </message>
+    <message>
+        <source>Go to &amp;kinds of steps</source>
+        <translation>Zu den A&amp;rten von Schritten</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Arrange</source>
+        <translation>&amp;Anordnen</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>A&amp;nsicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::YamlView</name>
+    <message>
+        <source>Text of the workflow</source>
+        <translation>Text des Ablaufs</translation>
+    </message>
+</context>
+<context>
+    <name>StepKinds</name>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>A coding agent works on an instruction</source>
+        <translation>Ein Agent arbeitet an einer Anweisung</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Shell text runs: build, test, notify</source>
+        <translation>Shell-Text läuft: bauen, prüfen, melden</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>A person is asked before it goes on</source>
+        <translation>Ein Mensch wird gefragt, bevor es weitergeht</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Nothing happens for a time</source>
+        <translation>Eine Zeit lang geschieht nichts</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Another workflow is done as one step</source>
+        <translation>Ein anderer Ablauf als ein Schritt</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Git branches are merged into the folder&apos;s</source>
+        <translation>Git-Zweige werden in den des Ordners übernommen</translation>
+    </message>
+</context>
+<context>
     <name>TerminalActions</name>
     <message>
         <source>&amp;Copy</source>
@@ -2734,6 +5432,189 @@
         <source>%1 %2</source>
         <comment>date and time</comment>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Arbeitet</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Still</translation>
+    </message>
+    <message>
+        <source>Wedged</source>
+        <translation>Steckt fest</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>markiert</translation>
+    </message>
+    <message>
+        <source>nudged with the Escape key</source>
+        <translation>mit der Escape-Taste angestoßen</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>started again</source>
+        <translation>neu gestartet</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>starts at %1 (limit of the account)</source>
+        <translation>startet um %1 (Grenze des Kontos)</translation>
+    </message>
+    <message>
+        <source>starts at %1 (the servers are overloaded)</source>
+        <translation>startet um %1 (die Server sind überlastet)</translation>
+    </message>
+    <message>
+        <source>starts at %1 (no network)</source>
+        <translation>startet um %1 (kein Netz)</translation>
+    </message>
+    <message>
+        <source>starts at %1</source>
+        <translation>startet um %1</translation>
+    </message>
+    <message>
+        <source>Starts at %1</source>
+        <translation>Beginnt um %1</translation>
+    </message>
+</context>
+<context>
+    <name>WorkflowWords</name>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Steht aus</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Delayed</source>
+        <translation>Verschoben</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Gelungen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation>Zeit abgelaufen</translation>
+    </message>
+    <message>
+        <source>Over budget</source>
+        <translation>Über dem Budget</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Blockiert</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Being cancelled</source>
+        <translation>Wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>On failure</source>
+        <translation>Bei Fehlschlag</translation>
+    </message>
+    <message>
+        <source>Finally</source>
+        <translation>Zum Schluss</translation>
+    </message>
+    <message>
+        <source>when: has a condition</source>
+        <translation>when: hat eine Bedingung</translation>
+    </message>
+    <message>
+        <source>matrix: done for every combination</source>
+        <translation>matrix: für jede Kombination</translation>
+    </message>
+    <message>
+        <source>foreach: done for every item</source>
+        <translation>foreach: für jedes Element</translation>
+    </message>
+    <message>
+        <source>select: the best item is chosen</source>
+        <translation>select: das beste Element wird gewählt</translation>
+    </message>
+    <message>
+        <source>loop: done again until something holds</source>
+        <translation>loop: wiederholt, bis etwas gilt</translation>
+    </message>
+    <message>
+        <source>verify: checked at its end</source>
+        <translation>verify: am Ende geprüft</translation>
+    </message>
+    <message>
+        <source>retry: tried again when it fails</source>
+        <translation>retry: nach einem Fehlschlag noch einmal</translation>
+    </message>
+    <message>
+        <source>locks: not at once with others</source>
+        <translation>locks: nicht gleichzeitig mit anderen</translation>
+    </message>
+    <message>
+        <source>Kind not known; kept as it is</source>
+        <translation>Art unbekannt; bleibt, wie sie ist</translation>
     </message>
 </context>
 </TS>

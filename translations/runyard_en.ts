@@ -12,6 +12,26 @@
     </message>
 </context>
 <context>
+    <name>EntryText</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::ConversationPage</name>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Runyard::DropOverlay</name>
     <message numerus="yes">
         <source>%n run(s) there</source>
@@ -32,6 +52,13 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop to name %n file(s) in your message</source>
+        <translation>
+            <numerusform>Drop to name %n file in your message</numerusform>
+            <numerusform>Drop to name %n files in your message</numerusform>
         </translation>
     </message>
 </context>
@@ -166,6 +193,23 @@
     </message>
 </context>
 <context>
+    <name>Runyard::SaveSheet</name>
+    <message numerus="yes">
+        <source>%n line(s) more</source>
+        <translation>
+            <numerusform>%n line more</numerusform>
+            <numerusform>%n lines more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) less</source>
+        <translation>
+            <numerusform>%n line less</numerusform>
+            <numerusform>%n lines less</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Runyard::SessionTreeModel</name>
     <message numerus="yes">
         <source>%n running</source>
@@ -214,12 +258,49 @@
     </message>
 </context>
 <context>
+    <name>Runyard::StepInspector</name>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Runyard::TerminalView</name>
     <message numerus="yes">
         <source>Paste %n line(s)?</source>
         <translation>
             <numerusform>Paste %n line?</numerusform>
             <numerusform>Paste %n lines?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::WorkflowOutlineModel</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::WorkflowWindow</name>
+    <message numerus="yes">
+        <source>%n workflow(s) started.</source>
+        <translation>
+            <numerusform>%n workflow started.</numerusform>
+            <numerusform>%n workflows started.</numerusform>
         </translation>
     </message>
 </context>

@@ -18,7 +18,7 @@ struct LayoutGraph
 
 struct LayoutGaps
 {
-    qreal layer = 72; ///< between columns
+    qreal layer = 64; ///< between columns
     qreal node = 28;  ///< between nodes of a column
 };
 

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 using Kind = WorkflowEnums::StepKind;
 using Phase = WorkflowEnums::Phase;
 
-constexpr qreal gapBetweenParts = 110;
+constexpr qreal gapBetweenParts = 96;
 constexpr qreal gapBelow = 28;
 
 QString firstLine(const QString &text)
@@ -204,7 +204,6 @@ NodePositions WorkflowGraphModel::arranged() const
     NodePositions places;
     qreal x = 0;
     qreal y = 0;
-    qreal right = 0;
     for (const Phase phase : {Phase::Main, Phase::OnFailure, Phase::Finally}) {
         LayoutGraph graph;
         QList<int> numbers(m_nodes.size(), -1);
@@ -221,6 +220,7 @@ NodePositions WorkflowGraphModel::arranged() const
                 graph.edges.emplace_back(numbers[edge.from], numbers[edge.to]);
         }
         const QList<QPointF> local = layeredLayout(graph);
+        qreal right = x;
         qreal bottom = y;
         for (qsizetype i = 0; i < local.size(); ++i) {
             const QPointF place = local[i] + QPointF(x, y);
@@ -228,11 +228,13 @@ NodePositions WorkflowGraphModel::arranged() const
             right = std::max(right, place.x() + nodeSize.width());
             bottom = std::max(bottom, place.y() + nodeSize.height());
         }
-        // What is done at the end stands right of all, one part below the other.
+        // What is done at the end stands below, one part beside the other.
+        if (local.isEmpty())
+            continue;
         if (phase == Phase::Main)
-            x = local.isEmpty() ? 0 : right + gapBetweenParts;
-        else if (!local.isEmpty())
             y = bottom + gapBetweenParts;
+        else
+            x = right + gapBetweenParts;
     }
     return places;
 }

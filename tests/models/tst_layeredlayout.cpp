@@ -70,7 +70,7 @@ void tst_LayeredLayout::aChainIsStraight()
 {
     const QList<QPointF> places = layeredLayout(graphOf(4, {{0, 1}, {1, 2}, {2, 3}}));
     for (int i = 0; i < 4; ++i)
-        QCOMPARE(places[i], QPointF(i * (100 + 72), 0));
+        QCOMPARE(places[i], QPointF(i * (100 + 64), 0));
 }
 
 void tst_LayeredLayout::edgesLeadToTheRight()

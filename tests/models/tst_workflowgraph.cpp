@@ -79,7 +79,7 @@ void tst_WorkflowGraph::placesNodesFromLeftToRight()
     graph.load(sample);
     for (const WorkflowEdge &edge : graph.edges())
         QVERIFY(graph.nodes()[edge.from].position.x() < graph.nodes()[edge.to].position.x());
-    QVERIFY(graph.nodes().last().position.x() > graph.node(u"done"_s)->position.x());
+    QVERIFY(graph.nodes().last().position.y() > graph.node(u"done"_s)->position.y());
 }
 
 void tst_WorkflowGraph::movingChangesNoByteOfTheText()
