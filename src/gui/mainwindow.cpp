@@ -2,11 +2,13 @@
 #include "mainwindow.h"
 
 #include "commandpalette.h"
+#include "conversation/conversationpage.h"
 #include "launch/dropoverlay.h"
 #include "launch/dropzone.h"
 #include "launch/launchcontroller.h"
 #include "messagearea.h"
 #include "panels/detailspanel.h"
+#include "panels/inboxpanel.h"
 #include "panels/queuepanel.h"
 #include "panels/sessionspanel.h"
 #include "panels/terminalpanel.h"
@@ -17,6 +19,9 @@
 #include "style/theme.h"
 #include "telling.h"
 #include "terminal/gatewayterminalsource.h"
+#include "workflow/workflowwindows.h"
+
+#include <models/words.h>
 
 #include <QtCore/QScopedValueRollback>
 #include <QtWidgets/QApplication>
@@ -51,6 +56,7 @@ MainWindow::MainWindow(Gateway &gateway, const Settings &settings, const Clock &
     , m_runs(m_replica, clock)
     , m_sessions(m_replica, clock)
     , m_summary(m_replica, clock)
+    , m_questions(m_replica)
     , m_actions(*this)
     , m_messages(new MessageArea(this))
 {
@@ -59,6 +65,9 @@ MainWindow::MainWindow(Gateway &gateway, const Settings &settings, const Clock &
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     m_launcher = new LaunchController({m_replica, m_selection, m_actions, *m_messages, *this});
     m_launcher->setSkipsSheet(m_settings[Key::skipLaunchSheet]);
+    m_workflows = new WorkflowWindows({m_replica, clock, m_selection}, this);
+    connect(m_workflows, &WorkflowWindows::runWanted, this, [this] { bringUp(); });
+    connect(m_workflows, &WorkflowWindows::manualRequested, this, &MainWindow::showManual);
     addFileActions();
     new RunActions({m_replica, m_selection, m_actions, *m_messages}, this);
     m_queueActions = new QueueActions({m_replica, m_actions, *m_messages, *this}, this);
@@ -68,6 +77,7 @@ MainWindow::MainWindow(Gateway &gateway, const Settings &settings, const Clock &
     setCentralWidget(m_terminals);
     m_sessionsPanel = new SessionsPanel(m_sessions, m_selection, m_actions, this);
     m_queuePanel = new QueuePanel({m_replica, m_runs, m_summary, m_selection, m_actions}, this);
+    m_inboxPanel = new InboxPanel(m_questions, this);
     m_detailsPanel = new DetailsPanel({m_replica, clock, m_selection, m_actions}, this);
     addViewActions();
     addHelpActions();
@@ -78,6 +88,10 @@ MainWindow::MainWindow(Gateway &gateway, const Settings &settings, const Clock &
     m_queueActions->fillLimitMenu(*limits);
     setStatusBar(new StatusStrip(m_replica, m_summary, limits));
     m_dropZone = new DropZone(m_launcher->preflight(), *this);
+    m_dropZone->overlay().setFileTaker([this] {
+        const auto *page = m_terminals->conversation(m_terminals->currentRun());
+        return page && page->takesMessages();
+    });
     connect(m_dropZone, &DropZone::dropped, this, &MainWindow::openDropped);
     connectEngine();
     connectTerminals();
@@ -86,6 +100,7 @@ MainWindow::MainWindow(Gateway &gateway, const Settings &settings, const Clock &
 
 MainWindow::~MainWindow()
 {
+    delete m_workflows;
     // The panels hold references to the models, which go before the widgets would by themselves.
     delete takeCentralWidget();
     for (QDockWidget *dock : findChildren<QDockWidget *>(Qt::FindDirectChildrenOnly))
@@ -99,9 +114,29 @@ void MainWindow::openFolders(const QStringList &folders)
     openDropped(DropReader::readArguments(folders));
 }
 
+/** Files that are dropped while a message can be written are named in it. */
 void MainWindow::openDropped(const Dropped &dropped)
 {
-    m_launcher->open(dropped);
+    Dropped left = dropped;
+    left.paths.removeIf([this](const QString &path) {
+        const bool isWorkflow = WorkflowEditor::isWorkflowFile(path);
+        if (isWorkflow)
+            m_workflows->open(path);
+        return isWorkflow;
+    });
+    ConversationPage *conversation = m_terminals->conversation(m_terminals->currentRun());
+    if (conversation && conversation->takesMessages()) {
+        QStringList files;
+        for (const QString &path : std::as_const(left.paths)) {
+            if (m_launcher->preflight().isFile(path))
+                files << path;
+        }
+        left.paths.removeIf([&](const QString &path) { return files.contains(path); });
+        if (!files.isEmpty())
+            conversation->nameFiles(files);
+    }
+    if (!left.isEmpty())
+        m_launcher->open(left);
 }
 
 void MainWindow::chooseFolders()
@@ -117,6 +152,16 @@ void MainWindow::chooseFolders()
             view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     }
     connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openFolders);
+    dialog->open();
+}
+
+void MainWindow::chooseWorkflow()
+{
+    auto *dialog = new QFileDialog(this, tr("Open workflow"), {},
+                                   tr("Workflows (*.runyard.yaml *.runyard.yml)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, m_workflows, &WorkflowWindows::open);
     dialog->open();
 }
 
@@ -150,6 +195,12 @@ void MainWindow::connectEngine()
         restoreTerminals();
     });
     connect(&m_replica, &EngineReplica::recorded, this, &MainWindow::noteRecords);
+    connect(&m_questions, &OpenQuestions::asked, this, &MainWindow::tellQuestion);
+    connect(&m_questions, &OpenQuestions::failed, this, &MainWindow::showError);
+    connect(&m_questions, &OpenQuestions::changed, this, [this] {
+        if (m_questions.entries().isEmpty())
+            m_messages->dismiss(QStringLiteral("question"));
+    });
     connect(&m_runs, &RunListModel::moveRefused, this, &MainWindow::showError);
     connect(&m_summary, &RunSummary::changed, this, &MainWindow::showAttention);
     connect(
@@ -182,6 +233,26 @@ void MainWindow::noteRecords(const QList<EventRecord> &records)
         QApplication::alert(this);
 }
 
+/** Where the question is seen already nothing more is said. */
+void MainWindow::tellQuestion(const InboxEntry &entry)
+{
+    QApplication::alert(this);
+    const auto *conversation = m_terminals->conversation(m_terminals->currentRun());
+    const bool isSeen = (conversation && conversation->isVisible()
+                         && conversation->model().runs().contains(entry.run))
+                        || !m_inboxPanel->visibleRegion().isEmpty();
+    if (isSeen)
+        return;
+    Message message;
+    message.key = QStringLiteral("question");
+    message.tone = Theme::Tone::Warning;
+    message.text = tr("%1 #%2 asks: %3")
+                       .arg(Words::folderName(entry.folder), QString::number(entry.runNumber),
+                            shown(entry.question.summary));
+    message.actions = {{tr("Show"), [this] { m_inboxPanel->bringUp(); }}};
+    m_messages->tell(message);
+}
+
 void MainWindow::showAttention()
 {
     const RunSummary::Counts &counts = m_summary.counts();
@@ -201,6 +272,14 @@ void MainWindow::connectTerminals()
         return Icons::symbol(Theme::stateIcon(run.state, run.held),
                              Theme::stateColor(run.state, palette()));
     });
+    m_terminals->setConversations([this](const RunId &id) -> std::unique_ptr<ConversationPage> {
+        const Run *run = m_replica.state().run(id);
+        return run && ConversationModel::hasConversation(*run)
+                   ? std::make_unique<ConversationPage>(m_replica, m_questions, id)
+                   : nullptr;
+    });
+    connect(m_terminals, &TerminalPanel::continued, this,
+            [this](const RunId &run) { m_selection.select(run); });
     m_showSoon.setSingleShot(true);
     m_showSoon.setInterval(
         40ms); // who runs through a list with the arrow keys means none of those between

@@ -6,6 +6,7 @@
 
 #include <base/settings.h>
 #include <models/enginereplica.h>
+#include <models/openquestions.h>
 #include <models/runlistmodel.h>
 #include <models/runsummary.h>
 #include <models/selection.h>
@@ -19,6 +20,7 @@ class CommandPalette;
 class DetailsPanel;
 struct Dropped;
 class DropZone;
+class InboxPanel;
 class LaunchController;
 class ManualWindow;
 class MessageArea;
@@ -27,6 +29,7 @@ class QueueActions;
 class QueuePanel;
 class SessionsPanel;
 class TerminalPanel;
+class WorkflowWindows;
 
 /** The window. Owns the models, the panels that show them and the actions; all it knows of runs
  * comes through the Gateway, and closing it touches none. */
@@ -45,6 +48,7 @@ public:
     [[nodiscard]] LaunchController &launcher() { return *m_launcher; }
     [[nodiscard]] MessageArea &messages() { return *m_messages; }
     [[nodiscard]] EngineReplica &replica() { return m_replica; }
+    [[nodiscard]] WorkflowWindows &workflows() { return *m_workflows; }
 
 public slots:
     /** The same as dropping them: from a command line, or a second start. */
@@ -77,12 +81,14 @@ private:
     void connectTerminals();
 
     void chooseFolders();
+    void chooseWorkflow();
     void openDropped(const Dropped &dropped);
     void chooseColors(const QString &scheme);
     void showManual(const QString &page);
     void showTerminal();
     void terminalPicked(const RunId &run);
     void noteRecords(const QList<EventRecord> &records);
+    void tellQuestion(const InboxEntry &entry);
     void showAttention();
     void engineLost(const Error &error);
     void saveLayout();
@@ -98,6 +104,7 @@ private:
     RunListModel m_runs;
     SessionTreeModel m_sessions;
     RunSummary m_summary;
+    OpenQuestions m_questions;
     ActionRegistry m_actions;
     MessageArea *m_messages;
     QueueActions *m_queueActions = nullptr;
@@ -107,8 +114,10 @@ private:
     SessionsPanel *m_sessionsPanel = nullptr;
     QueuePanel *m_queuePanel = nullptr;
     DetailsPanel *m_detailsPanel = nullptr;
+    InboxPanel *m_inboxPanel = nullptr;
     TerminalPanel *m_terminals = nullptr;
     ManualWindow *m_manual = nullptr;
+    WorkflowWindows *m_workflows = nullptr;
     RunId
         m_passing; ///< its terminal was opened by looking only, and goes when another is looked at
     bool m_isShowing = false; ///< a terminal is brought up by the window, not picked by the user

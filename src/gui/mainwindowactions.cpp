@@ -2,17 +2,21 @@
 // The part of MainWindow that makes its actions, menus and bars.
 #include "application.h"
 #include "commandpalette.h"
+#include "conversation/composer.h"
+#include "conversation/conversationpage.h"
 #include "help/aboutdialog.h"
 #include "help/manualwindow.h"
 #include "help/shortcutswindow.h"
 #include "mainwindow.h"
 #include "messagearea.h"
 #include "panels/detailspanel.h"
+#include "panels/inboxpanel.h"
 #include "panels/queuepanel.h"
 #include "panels/runmenu.h"
 #include "panels/sessionspanel.h"
 #include "panels/terminalpanel.h"
 #include "queueactions.h"
+#include "workflow/workflowwindows.h"
 
 #include <base/log.h>
 
@@ -33,6 +37,18 @@ void MainWindow::addFileActions()
                    {QKeySequence::Open},
                    tr("Choose folders for agents to work in")},
                   [this] { chooseFolders(); });
+    m_actions.add({"file.newWorkflow",
+                   tr("&New workflow"),
+                   QStringLiteral("workflow"),
+                   {Qt::CTRL | Qt::SHIFT | Qt::Key_N},
+                   tr("Draw a workflow of several steps")},
+                  [this] { m_workflows->startNew(); });
+    m_actions.add({"file.openWorkflow",
+                   tr("Open &workflow…"),
+                   QStringLiteral("workflow"),
+                   {Qt::CTRL | Qt::Key_E},
+                   tr("Edit or run a workflow file")},
+                  [this] { chooseWorkflow(); });
     m_actions.add({"file.settings",
                    tr("&Settings file"),
                    QStringLiteral("settings"),
@@ -82,12 +98,30 @@ void MainWindow::addViewActions()
     addPanel("view.queue", tr("Go to run &queue"), m_queuePanel, QStringLiteral("queue"),
              Qt::Key_2);
     m_actions.add({"view.terminal",
-                   tr("Go to &terminal"),
+                   tr("Go to &conversation or terminal"),
                    QStringLiteral("terminal"),
                    {Qt::CTRL | Qt::Key_3}},
                   [this] { m_terminals->setFocus(Qt::ShortcutFocusReason); });
+    m_actions.add({"view.message",
+                   tr("&Write to the agent"),
+                   QStringLiteral("event-speech"),
+                   {Qt::CTRL | Qt::Key_M},
+                   tr("Go to the field for the next message")},
+                  [this] {
+                      m_terminals->showOutput(false);
+                      if (auto *page = m_terminals->conversation(m_terminals->currentRun()))
+                          page->composer().setFocus(Qt::ShortcutFocusReason);
+                  });
+    m_actions.add({"view.output",
+                   tr("&Output or conversation"),
+                   QStringLiteral("logs"),
+                   {Qt::CTRL | Qt::Key_U},
+                   tr("Show what the agent printed, or what it said and did")},
+                  [this] { m_terminals->showOutput(!m_terminals->showsOutput()); });
     addPanel("view.details", tr("Go to &details"), m_detailsPanel, QStringLiteral("details"),
              Qt::Key_4);
+    addPanel("view.inbox", tr("Go to questio&ns"), m_inboxPanel, QStringLiteral("shield-question"),
+             Qt::Key_5);
     m_actions.add(
         {"view.filter", tr("&Filter runs"), QStringLiteral("search"), {QKeySequence::Find}},
         [this] { m_queuePanel->focusFilter(); });
@@ -169,8 +203,8 @@ void MainWindow::makeMenus()
         }
         return menu;
     };
-    fill(tr("&File"),
-         {"file.openFolders", nullptr, "file.settings", "engine.start", nullptr, "file.quit"});
+    fill(tr("&File"), {"file.openFolders", nullptr, "file.newWorkflow", "file.openWorkflow",
+                       nullptr, "file.settings", "engine.start", nullptr, "file.quit"});
     RunMenu::fill(*menuBar()->addMenu(tr("&Run")), m_actions);
     QMenu *queue = fill(tr("&Queue"), {"queue.pause"});
     QMenu *limits = queue->addMenu(m_actions["queue.limit"]->icon(), tr("&Limit"));
@@ -179,10 +213,11 @@ void MainWindow::makeMenus()
     queue->addAction(m_actions["view.filter"]);
     queue->addAction(m_actions["queue.clearFilter"]);
     QMenu *view = fill(tr("&View"), {"view.palette", nullptr, "view.sessions", "view.queue",
-                                     "view.terminal", "view.details", nullptr});
+                                     "view.terminal", "view.details", "view.inbox", nullptr,
+                                     "view.message", "view.output", nullptr});
     QMenu *panels = view->addMenu(m_actions["view.resetLayout"]->icon(), tr("&Panels"));
-    for (QDockWidget *dock :
-         std::initializer_list<QDockWidget *>{m_sessionsPanel, m_queuePanel, m_detailsPanel})
+    for (QDockWidget *dock : std::initializer_list<QDockWidget *>{m_sessionsPanel, m_queuePanel,
+                                                                  m_detailsPanel, m_inboxPanel})
         panels->addAction(dock->toggleViewAction());
     view->addAction(m_actions["view.resetLayout"]);
     view->addSeparator();

@@ -4,9 +4,11 @@
 #include "launch/launchcontroller.h"
 #include "mainwindow.h"
 #include "panels/detailspanel.h"
+#include "panels/inboxpanel.h"
 #include "panels/queuepanel.h"
 #include "panels/sessionspanel.h"
 #include "panels/terminalpanel.h"
+#include "workflow/workflowwindows.h"
 
 #include <QtCore/QScopedValueRollback>
 #include <QtGui/QCloseEvent>
@@ -31,9 +33,12 @@ void MainWindow::arrangePanels()
     addDockWidget(Qt::LeftDockWidgetArea, m_sessionsPanel);
     addDockWidget(Qt::TopDockWidgetArea, m_queuePanel);
     addDockWidget(Qt::RightDockWidgetArea, m_detailsPanel);
-    for (QDockWidget *dock :
-         std::initializer_list<QDockWidget *>{m_sessionsPanel, m_queuePanel, m_detailsPanel})
+    addDockWidget(Qt::RightDockWidgetArea, m_inboxPanel);
+    tabifyDockWidget(m_detailsPanel, m_inboxPanel);
+    for (QDockWidget *dock : std::initializer_list<QDockWidget *>{m_sessionsPanel, m_queuePanel,
+                                                                  m_detailsPanel, m_inboxPanel})
         dock->show();
+    m_detailsPanel->raise();
     resizeDocks({m_sessionsPanel, m_detailsPanel}, {270, 400}, Qt::Horizontal);
     resizeDocks({m_queuePanel}, {std::max(220, height() * 2 / 5)}, Qt::Vertical);
 }
@@ -64,8 +69,8 @@ void MainWindow::restoreLayout()
     m_palette->setRecent(m_layout.recentActions);
     m_launcher->setHabits({m_layout.agent, m_layout.interactive});
     keepOnScreen();
-    for (QDockWidget *dock :
-         std::initializer_list<QDockWidget *>{m_sessionsPanel, m_queuePanel, m_detailsPanel}) {
+    for (QDockWidget *dock : std::initializer_list<QDockWidget *>{m_sessionsPanel, m_queuePanel,
+                                                                  m_detailsPanel, m_inboxPanel}) {
         connect(dock, &QDockWidget::dockLocationChanged, this, &MainWindow::saveSoon);
         connect(dock, &QDockWidget::visibilityChanged, this, &MainWindow::saveSoon);
     }
@@ -128,7 +133,7 @@ void MainWindow::saveLayout()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveLayout();
-    event->accept();
+    event->setAccepted(m_workflows->closeAll());
 }
 
 void MainWindow::moveEvent(QMoveEvent *event)

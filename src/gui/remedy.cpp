@@ -38,6 +38,7 @@ Remedy remedyFor(ErrorCode code)
     case ErrorCode::InstructionNotText:
     case ErrorCode::InstructionNotAFile:
     case ErrorCode::InstructionUnreadable:
+    case ErrorCode::InstructionBroken:
     case ErrorCode::FolderUnreadable:
         return {"run.openFolder", RemedyText::folder()};
     case ErrorCode::EngineUnreachable:

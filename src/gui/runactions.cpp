@@ -59,10 +59,10 @@ RunActions::RunActions(const Parts &parts, QObject *parent)
 void RunActions::addLooking()
 {
     m_actions.add({"run.show",
-                   tr("Show &terminal"),
+                   tr("Sho&w"),
                    QStringLiteral("terminal"),
                    {Qt::Key_Return, Qt::Key_Enter},
-                   tr("Show the terminal of the run"),
+                   tr("Show the run's conversation, or its terminal"),
                    true},
                   [this] { m_selection.activate(m_selection.current()); });
     m_actions.add({"run.openFolder",

@@ -26,8 +26,12 @@ void says(FakeGateway &gateway, const RunId &run, const char *text)
 void uses(FakeGateway &gateway, const RunId &run, const char *tool, const char *what)
 {
     gateway.clock.advance(3s);
-    gateway.record(ToolStarted{
-        run, QStringLiteral("t"), QString::fromUtf8(tool), QString::fromUtf8(what), {}});
+    ToolStarted started;
+    started.run = run;
+    started.toolUse = QStringLiteral("t");
+    started.tool = QString::fromUtf8(tool);
+    started.summary = QString::fromUtf8(what);
+    gateway.record(started);
     gateway.clock.advance(2s);
     gateway.record(ToolFinished{run, QStringLiteral("t"), false, QStringLiteral("ok")});
 }

@@ -5,11 +5,13 @@
 #include "scene.h"
 
 #include <gui/commandpalette.h>
+#include <gui/conversation/conversationview.h>
 #include <gui/help/manualwindow.h>
 #include <gui/launch/dropoverlay.h>
 #include <gui/launch/launchcontroller.h>
 #include <gui/launch/launchsheet.h>
 #include <gui/mainwindow.h>
+#include <models/conversationmodel.h>
 
 #include <QtCore/QDir>
 #include <QtCore/QMimeData>
@@ -42,12 +44,13 @@ void tst_Gallery::shows_data()
     QTest::addColumn<QString>("colors");
     QTest::addColumn<QString>("language");
     for (const char *colors : {"light", "dark"}) {
-        for (const char *scene : {"empty", "states", "error", "hover", "refused", "sheet", "single",
-                                  "palette", "unreachable", "question", "manual"})
+        for (const char *scene :
+             {"empty", "states", "error", "hover", "refused", "sheet", "single", "palette",
+              "unreachable", "question", "manual", "talk", "cards", "next", "inbox"})
             QTest::addRow("%s %s", scene, colors)
                 << QString::fromLatin1(scene) << QString::fromLatin1(colors) << "en";
     }
-    for (const char *scene : {"empty", "states", "error", "hover", "sheet"})
+    for (const char *scene : {"empty", "states", "error", "hover", "sheet", "next", "inbox"})
         QTest::addRow("%s German", scene) << QString::fromLatin1(scene) << "light" << "de";
 }
 
@@ -78,6 +81,11 @@ void tst_Gallery::shows()
 
     FakeGateway gateway;
     const QList<RunId> runs = scene == u"empty" ? QList<RunId>() : Scene::everyState(gateway);
+    const bool isTalk
+        = scene == u"talk" || scene == u"cards" || scene == u"next" || scene == u"inbox";
+    RunId talk = isTalk ? Scene::longTalk(gateway) : RunId();
+    if (scene == u"next" || scene == u"inbox")
+        talk = Scene::nextTalk(gateway, talk);
     const QStringList folders = Scene::oddFolders(gateway);
     const Result<Settings> settings = Settings::load(QString(), {});
     MainWindow window(gateway, *settings, gateway.clock);
@@ -91,7 +99,18 @@ void tst_Gallery::shows()
         window.selection().select(runs[4]);
     else if (scene == u"error")
         window.selection().select(runs[1]);
-    else if (scene == u"palette")
+    else if (isTalk) {
+        if (scene == u"inbox")
+            window.actions()["view.inbox"]->trigger();
+        window.selection().activate(talk);
+        auto *view = window.findChild<ConversationView *>();
+        QTRY_VERIFY(view && view->model().rowCount() > 0);
+        if (scene == u"cards") {
+            window.resize(1360, 1400);
+            view->setFolded(4, false);
+            view->setCurrentRow(0);
+        }
+    } else if (scene == u"palette")
         window.actions()["view.palette"]->trigger();
     else if (scene == u"unreachable")
         gateway.breakLink();

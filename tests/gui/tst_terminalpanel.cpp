@@ -96,7 +96,7 @@ void tst_TerminalPanel::saysWhenNothingIsOpen()
     QStringList texts;
     for (const QLabel *label : s.panel.findChildren<QLabel *>())
         texts.append(label->text());
-    QVERIFY(texts.contains(u"No terminal is open"_s));
+    QVERIFY(texts.contains(u"No run is open"_s));
     s.keepPicture("empty");
 }
 

@@ -58,11 +58,13 @@ DropOverlay::Line DropOverlay::itemFor(const QString &path) const
     const FolderReport *report = m_preflight.report(path);
     if (!report) {
         if (m_preflight.error())
-            return {false, true, name, Words::message(*m_preflight.error())};
-        return {true, false, name, tr("Looking…")};
+            return {.name = name, .text = Words::message(*m_preflight.error())};
+        return {.isGood = true, .isKnown = false, .name = name, .text = tr("Looking…")};
     }
+    if (m_takesFiles && m_preflight.isFile(path) && m_takesFiles())
+        return {.isNamed = true, .name = name, .text = tr("is named in your message")};
     if (report->error)
-        return {false, true, name, Words::message(*report->error)};
+        return {.name = name, .text = Words::message(*report->error)};
     QStringList facts;
     if (!report->projectKind.isEmpty())
         facts << shown(report->projectKind);
@@ -74,7 +76,7 @@ DropOverlay::Line DropOverlay::itemFor(const QString &path) const
     facts << (report->trusted ? tr("trusted") : tr("not trusted yet, you will be asked"));
     if (report->busyRuns > 0)
         facts << tr("%n run(s) there", nullptr, report->busyRuns);
-    return {true, true, name, facts.join(QStringLiteral(" · "))};
+    return {.isGood = true, .name = name, .text = facts.join(QStringLiteral(" · "))};
 }
 
 QList<DropOverlay::Line> DropOverlay::items() const
@@ -83,7 +85,7 @@ QList<DropOverlay::Line> DropOverlay::items() const
     for (const QString &path : m_dropped.paths)
         lines << itemFor(path);
     for (const Dropped::Refused &refused : m_dropped.refused)
-        lines << Line{false, true, refused.name, refused.reason};
+        lines << Line{.name = refused.name, .text = refused.reason};
     return lines;
 }
 
@@ -94,9 +96,18 @@ int DropOverlay::startable() const
                              [this](const QString &path) { return itemFor(path).isGood; }));
 }
 
+int DropOverlay::nameable() const
+{
+    const QStringList &paths = m_dropped.paths;
+    return int(std::count_if(paths.cbegin(), paths.cend(),
+                             [this](const QString &path) { return itemFor(path).isNamed; }));
+}
+
 QString DropOverlay::heading() const
 {
     const int count = startable();
+    if (const int files = nameable(); count == 0 && files > 0)
+        return tr("Drop to name %n file(s) in your message", nullptr, files);
     return count == 0 ? tr("Nothing of this can be started")
                       : tr("Drop to start %n run(s)", nullptr, count);
 }
@@ -125,8 +136,9 @@ void DropOverlay::paintEvent(QPaintEvent *)
     QColor veil = palette().color(QPalette::Window);
     veil.setAlphaF(0.82F);
     painter.fillRect(rect(), veil);
-    const QColor strong = Theme::toneColor(
-        startable() > 0 ? Theme::Tone::Information : Theme::Tone::Failure, palette());
+    const bool isWelcome = startable() > 0 || nameable() > 0;
+    const QColor strong
+        = Theme::toneColor(isWelcome ? Theme::Tone::Information : Theme::Tone::Failure, palette());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(strong, 2, Qt::DashLine));
     painter.drawRoundedRect(QRectF(rect()).adjusted(9, 9, -9, -9), 10, 10);
@@ -144,7 +156,7 @@ void DropOverlay::paintEvent(QPaintEvent *)
 
     QRect line(card.left() + 24, card.top() + 20, card.width() - 48, 40);
     Icons::paint(painter, QRect(line.left(), line.top() + 4, 32, 32),
-                 startable() > 0 ? QStringLiteral("drop") : QStringLiteral("error"), strong);
+                 isWelcome ? QStringLiteral("drop") : QStringLiteral("error"), strong);
     painter.setFont(Theme::heading(font()));
     painter.setPen(palette().color(QPalette::Text));
     painter.drawText(line.adjusted(48, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, heading());
@@ -166,9 +178,12 @@ void DropOverlay::paintLine(QPainter &painter, const QRect &rect, const Line &li
 {
     const QColor bad = Theme::toneColor(Theme::Tone::Failure, palette());
     const QColor quiet = Theme::secondary(palette());
+    const bool isWelcome = line.isGood || line.isNamed;
     Icons::paint(painter, QRect(rect.left() + 8, rect.top(), Theme::iconSize, rect.height()),
-                 line.isGood ? QStringLiteral("folder") : QStringLiteral("state-failed"),
-                 line.isGood ? quiet : bad);
+                 line.isGood    ? QStringLiteral("folder")
+                 : line.isNamed ? QStringLiteral("instruction")
+                                : QStringLiteral("state-failed"),
+                 isWelcome ? quiet : bad);
     painter.setFont(Theme::bold(font()));
     const int height = painter.fontMetrics().height();
     const QRect first(rect.left() + 48, rect.center().y() - height, rect.width() - 48, height);
@@ -176,7 +191,7 @@ void DropOverlay::paintLine(QPainter &painter, const QRect &rect, const Line &li
     painter.drawText(first, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
                      painter.fontMetrics().elidedText(line.name, Qt::ElideMiddle, first.width()));
     painter.setFont(Theme::smaller(font()));
-    painter.setPen(line.isGood ? quiet : bad);
+    painter.setPen(isWelcome ? quiet : bad);
     painter.drawText(first.translated(0, height),
                      Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
                      painter.fontMetrics().elidedText(line.text, Qt::ElideRight, first.width()));

@@ -7,6 +7,8 @@
 
 #include <QtWidgets/QWidget>
 
+#include <functional>
+
 namespace Runyard {
 
 class FolderPreflight;
@@ -23,6 +25,8 @@ public:
     void end();
     /** Name of the agent that would work, or why there is none. */
     void setAgent(const QString &agent);
+    /** Asked while it hovers: whether files can be named in a message. */
+    void setFileTaker(std::function<bool()> takesFiles) { m_takesFiles = std::move(takesFiles); }
     [[nodiscard]] const Dropped &dropped() const { return m_dropped; }
     /** The heading, then a line an item, as shown. */
     [[nodiscard]] QStringList lines() const;
@@ -42,6 +46,7 @@ private:
     struct Line
     {
         bool isGood = false;
+        bool isNamed = false; ///< in a message
         bool isKnown = true;
         QString name;
         QString text;
@@ -52,11 +57,13 @@ private:
     [[nodiscard]] QString heading() const;
     [[nodiscard]] QString footer() const;
     [[nodiscard]] int startable() const;
+    [[nodiscard]] int nameable() const;
     void paintLine(QPainter &painter, const QRect &rect, const Line &line) const;
 
     const FolderPreflight &m_preflight;
     Dropped m_dropped;
     QString m_agent;
+    std::function<bool()> m_takesFiles;
 };
 
 } // namespace Runyard

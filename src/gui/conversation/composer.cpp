@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "composer.h"
+
+#include "messageedit.h"
+
+#include <gui/style/theme.h>
+
+#include <QtCore/QEvent>
+#include <QtGui/QPainter>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QToolButton>
+
+namespace Runyard {
+
+Composer::Composer(QWidget *parent)
+    : QFrame(parent), m_edit(new MessageEdit), m_hint(new QLabel), m_button(new QToolButton)
+{
+    m_edit->setAccessibleName(tr("Message to the agent"));
+    m_edit->setPlaceholderText(tr("Say what is to be done next; @ names a file"));
+    m_edit->viewport()->setAutoFillBackground(false);
+    m_edit->installEventFilter(this);
+    m_hint->setFont(Theme::smaller(font()));
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
+    m_hint->setTextFormat(Qt::PlainText);
+    m_button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(Theme::halfGap, 0, 0, 0);
+    foot->addWidget(m_hint, 1);
+    foot->addWidget(m_button);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Theme::wideGap + Theme::gap, Theme::gap, Theme::wideGap + Theme::gap,
+                               Theme::gap + Theme::halfGap);
+    layout->setSpacing(Theme::halfGap);
+    layout->addWidget(m_edit);
+    layout->addLayout(foot);
+    setFocusProxy(m_edit);
+    connect(m_edit, &MessageEdit::sendWanted, this, &Composer::send);
+    connect(m_edit, &MessageEdit::leaveWanted, this, &Composer::leaveWanted);
+    connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::update);
+    connect(m_button, &QToolButton::clicked, this, &Composer::send);
+    update();
+}
+
+void Composer::setStanding(Standing standing, const QString &reason)
+{
+    if (m_standing == standing && m_reason == reason)
+        return;
+    m_standing = standing;
+    m_reason = reason;
+    update();
+}
+
+bool Composer::takesMessages() const
+{
+    return m_standing == Standing::Sends || m_standing == Standing::Queues;
+}
+
+void Composer::update()
+{
+    const auto hint = [this]() -> QString {
+        switch (m_standing) {
+        case Standing::Sends:
+            return tr("Enter sends · Shift+Enter begins a line");
+        case Standing::Queues:
+            return tr("The agent is at work: your message waits until it has done");
+        case Standing::Sending:
+            return tr("Sending…");
+        case Standing::Refused:
+            return m_reason;
+        }
+        return {};
+    };
+    m_hint->setText(hint());
+    m_hint->setToolTip(hint().toHtmlEscaped());
+    m_button->setText(m_standing == Standing::Queues ? tr("Queue") : tr("Send"));
+    m_button->setEnabled(takesMessages() && !text().isEmpty());
+    m_edit->setReadOnly(m_standing == Standing::Sending);
+    m_edit->setEnabled(m_standing != Standing::Refused);
+    QFrame::update();
+}
+
+void Composer::send()
+{
+    if (takesMessages() && !text().isEmpty())
+        emit sendWanted(text());
+}
+
+void Composer::setFolder(const QString &folder)
+{
+    m_edit->setFolder(folder);
+}
+
+void Composer::nameFiles(const QStringList &paths)
+{
+    m_edit->nameFiles(paths);
+}
+
+QString Composer::text() const
+{
+    return m_edit->toPlainText().trimmed();
+}
+
+void Composer::clear()
+{
+    m_edit->clear();
+}
+
+bool Composer::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        QFrame::update();
+    return QFrame::eventFilter(watched, event);
+}
+
+/** One field, in which text, hint and button stand. */
+void Composer::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool hasFocus = m_edit->hasFocus();
+    painter.setPen(QPen(hasFocus ? Theme::accent(palette()) : Theme::line(palette()),
+                        hasFocus ? 1.5 : 1));
+    painter.setBrush(palette().brush(m_edit->isEnabled() ? QPalette::Base : QPalette::Window));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(Theme::wideGap - 0.5, 2.5,
+                                                    -Theme::wideGap + 0.5, -Theme::gap + 0.5),
+                            Theme::radius, Theme::radius);
+}
+
+} // namespace Runyard

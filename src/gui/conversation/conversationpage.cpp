@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "conversationpage.h"
+
+#include "composer.h"
+#include "conversationview.h"
+#include "findbar.h"
+
+#include <gui/emptystate.h>
+#include <gui/inbox/questionlist.h>
+#include <gui/style/icons.h>
+#include <gui/style/theme.h>
+#include <gui/terminal/terminalbar.h>
+#include <models/openquestions.h>
+#include <models/words.h>
+
+#include <QtGui/QKeyEvent>
+#include <QtGui/QShortcut>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QStackedLayout>
+#include <QtWidgets/QToolButton>
+
+namespace Runyard {
+
+using namespace std::chrono_literals;
+
+ConversationPage::ConversationPage(EngineReplica &replica, OpenQuestions &questions,
+                                   const RunId &run, QWidget *parent)
+    : QWidget(parent)
+    , m_replica(replica)
+    , m_model(replica)
+    , m_facts(new QLabel)
+    , m_empty(new EmptyState(QStringLiteral("event-speech"), tr("Loading the conversation…")))
+    , m_view(new ConversationView(m_model))
+    , m_find(new FindBar)
+    , m_bar(new TerminalBar)
+    , m_questions(new QuestionList(questions))
+    , m_composer(new Composer)
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(makeHeader());
+    layout->addWidget(m_find);
+    auto *middle = new QWidget;
+    m_stack = new QStackedLayout(middle);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_view);
+    layout->addWidget(middle, 1);
+    m_bar->makeDismissable();
+    m_bar->dismiss();
+    layout->addWidget(m_bar);
+    m_questions->setContentsMargins(Theme::wideGap, Theme::halfGap, Theme::wideGap, Theme::halfGap);
+    layout->addWidget(m_questions);
+    layout->addWidget(m_composer);
+    connect(&questions, &OpenQuestions::failed, this, &ConversationPage::tell);
+    setFocusProxy(m_view);
+
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(50ms);
+    connect(&m_soon, &QTimer::timeout, this, &ConversationPage::showFacts);
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(5s);
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        m_bar->say(Theme::Tone::Warning,
+                   tr("The engine has not answered yet. Your message is on its way; nothing of it "
+                      "is lost here."));
+    });
+    connect(&m_model, &ConversationModel::factsChanged, this, [this] {
+        if (!m_soon.isActive())
+            m_soon.start();
+    });
+    connect(&m_model, &ConversationModel::loaded, this, &ConversationPage::showContent);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &ConversationPage::showContent);
+    connect(&m_model, &ConversationModel::loadFailed, this, &ConversationPage::tell);
+    connect(&m_replica, &EngineReplica::disconnected, this, &ConversationPage::showStanding);
+    connect(&m_replica, &EngineReplica::connected, this, &ConversationPage::showStanding);
+    connect(m_composer, &Composer::sendWanted, this, &ConversationPage::send);
+    connect(m_composer, &Composer::leaveWanted, this,
+            [this] { m_view->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_find, &FindBar::textChanged, m_view, &ConversationView::setFound);
+    connect(m_find, &FindBar::findWanted, this, [this](const QString &text, bool backward) {
+        m_find->sayFound(m_view->find(text, backward) || text.isEmpty());
+    });
+    connect(m_find, &FindBar::closed, this, [this] {
+        m_view->setFound({});
+        m_view->setFocus(Qt::ShortcutFocusReason);
+    });
+    bindKeys();
+    m_run.id = run;
+    m_model.setRun(run);
+    showFacts();
+}
+
+bool ConversationPage::setRun(const RunId &run)
+{
+    if (!m_model.runs().contains(run))
+        return false;
+    m_run.id = run;
+    showFacts();
+    return true;
+}
+
+ConversationPage::~ConversationPage()
+{
+    delete m_view; // it refers to the model, which goes before the children
+}
+
+QWidget *ConversationPage::makeHeader()
+{
+    auto *header = new QWidget;
+    auto *row = new QHBoxLayout(header);
+    row->setContentsMargins(Theme::wideGap, Theme::halfGap, Theme::gap, Theme::halfGap);
+    row->setSpacing(2);
+    m_facts->setForegroundRole(QPalette::PlaceholderText);
+    m_facts->setTextFormat(Qt::PlainText);
+    m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->addWidget(m_facts, 1);
+    const auto add = [&](const QString &icon, const QString &hint, const QString &keys, auto run) {
+        auto *button = new QToolButton;
+        button->setIcon(Icons::symbol(icon));
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setAccessibleName(hint);
+        button->setToolTip(tr("%1 (%2)").arg(hint, keys));
+        connect(button, &QToolButton::clicked, this, run);
+        row->addWidget(button);
+    };
+    const auto shownKeys = [](const QKeySequence &keys) {
+        return keys.toString(QKeySequence::NativeText);
+    };
+    add(QStringLiteral("up"), tr("Your message before this"),
+        shownKeys(QKeySequence(Qt::CTRL | Qt::Key_Up)), [this] { m_view->stepMessage(-1); });
+    add(QStringLiteral("down"), tr("Your next message"),
+        shownKeys(QKeySequence(Qt::CTRL | Qt::Key_Down)), [this] {
+            if (!m_view->stepMessage(1))
+                m_view->scrollToEnd();
+        });
+    add(QStringLiteral("search"), tr("Find"), shownKeys(QKeySequence::Find),
+        [this] { m_find->open(); });
+    return header;
+}
+
+void ConversationPage::bindKeys()
+{
+    const auto bind = [this](const QKeySequence &keys, auto run) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, run);
+    };
+    bind(QKeySequence::FindNext,
+         [this] { m_find->sayFound(m_view->find(m_find->text(), false)); });
+    bind(QKeySequence::FindPrevious,
+         [this] { m_find->sayFound(m_view->find(m_find->text(), true)); });
+}
+
+/** The window has the same key for its list; here it means the conversation. */
+bool ConversationPage::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Find))
+        event->accept();
+    return QWidget::event(event);
+}
+
+void ConversationPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Find))
+        return m_find->open();
+    QWidget::keyPressEvent(event);
+}
+
+// --- what it shows -------------------------------------------------------------------------------
+
+void ConversationPage::showContent()
+{
+    m_stack->setCurrentIndex(m_model.rowCount() > 0 ? 1 : 0);
+    if (m_model.rowCount() == 0 && !m_model.isLoading())
+        m_empty->setSentence(tr("Nothing was said yet."));
+}
+
+void ConversationPage::showFacts()
+{
+    if (const Run *now = m_replica.state().run(m_run.id); now && *now != m_run) {
+        m_run = *now;
+        emit stateChanged();
+    }
+    m_questions->setRuns(m_model.runs());
+    const Run *last = m_replica.state().run(m_model.lastRun());
+    if (!last)
+        return;
+    QStringList facts{shown(last->model.isEmpty() ? last->agent
+                                                  : last->agent + QStringLiteral(" · ")
+                                                        + last->model)};
+    if (const auto turns = int(m_model.runs().size()); turns > 1)
+        facts << tr("%n message(s)", nullptr, turns);
+    if (const qint64 tokens = m_model.tokens().total(); tokens > 0)
+        facts << tr("%1 tokens").arg(Words::tokens(tokens));
+    if (const QString cost = Words::cost(m_model.costUsd()); !cost.isEmpty())
+        facts << cost;
+    m_facts->setText(facts.join(QStringLiteral(" · ")));
+    m_composer->setFolder(last->folder);
+    showStanding();
+}
+
+void ConversationPage::showStanding()
+{
+    const Run *last = m_replica.state().run(m_model.lastRun());
+    if (m_sending)
+        m_composer->setStanding(Composer::Standing::Sending);
+    else if (!last)
+        m_composer->setStanding(Composer::Standing::Refused);
+    else if (!m_replica.isConnected())
+        m_composer->setStanding(Composer::Standing::Refused,
+                                tr("The engine can't be reached just now."));
+    else if (isFinal(last->state) && last->agentSession.isEmpty())
+        m_composer->setStanding(Composer::Standing::Refused,
+                                tr("It ended before a conversation began: nothing can be added."));
+    else
+        m_composer->setStanding(isFinal(last->state) || last->takesInput
+                                    ? Composer::Standing::Sends
+                                    : Composer::Standing::Queues);
+}
+
+void ConversationPage::tell(const Error &error)
+{
+    m_bar->say(Theme::Tone::Failure, Words::sentence(error));
+    m_empty->setSentence(tr("The conversation could not be loaded."));
+}
+
+// --- sending -------------------------------------------------------------------------------------
+
+bool ConversationPage::takesMessages() const
+{
+    return m_composer->takesMessages();
+}
+
+void ConversationPage::nameFiles(const QStringList &paths)
+{
+    m_composer->nameFiles(paths);
+}
+
+void ConversationPage::send(const QString &text)
+{
+    m_sending = true;
+    m_slow.start();
+    m_bar->dismiss();
+    showStanding();
+    const Run *last = m_replica.state().run(m_model.lastRun());
+    if (last && last->takesInput && isActive(last->state)) {
+        SendText message;
+        message.run = last->id;
+        message.text = text;
+        m_replica.gateway().submit(message).then(this, [this](const Result<Receipt> &receipt) {
+            sent(receipt.transform([](const Receipt &) { return QueueReceipt(); }));
+        });
+        return;
+    }
+    ContinueRun message;
+    message.run = m_model.lastRun();
+    message.message = text;
+    m_replica.gateway().submit(message).then(
+        this, [this](const Result<QueueReceipt> &receipt) { sent(receipt); });
+}
+
+void ConversationPage::sent(const Result<QueueReceipt> &receipt)
+{
+    m_sending = false;
+    m_slow.stop();
+    m_bar->dismiss();
+    if (!receipt) {
+        tell(receipt.error());
+    } else if (!receipt->rejected.isEmpty()) {
+        tell(receipt->rejected.first().error);
+    } else {
+        m_composer->clear();
+        m_view->scrollToEnd();
+        if (!receipt->runs.isEmpty())
+            emit continued(receipt->runs.first().id);
+    }
+    showStanding();
+}
+
+} // namespace Runyard
