@@ -119,8 +119,8 @@ void Composer::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool hasFocus = m_edit->hasFocus();
-    painter.setPen(QPen(hasFocus ? Theme::accent(palette()) : Theme::line(palette()),
-                        hasFocus ? 1.5 : 1));
+    painter.setPen(
+        QPen(hasFocus ? Theme::accent(palette()) : Theme::line(palette()), hasFocus ? 1.5 : 1));
     painter.setBrush(palette().brush(m_edit->isEnabled() ? QPalette::Base : QPalette::Window));
     painter.drawRoundedRect(QRectF(rect()).adjusted(Theme::wideGap - 0.5, 2.5,
                                                     -Theme::wideGap + 0.5, -Theme::gap + 0.5),

@@ -128,9 +128,8 @@ QWidget *ConversationPage::makeHeader()
         connect(button, &QToolButton::clicked, this, run);
         row->addWidget(button);
     };
-    const auto shownKeys = [](const QKeySequence &keys) {
-        return keys.toString(QKeySequence::NativeText);
-    };
+    const auto shownKeys
+        = [](const QKeySequence &keys) { return keys.toString(QKeySequence::NativeText); };
     add(QStringLiteral("up"), tr("Your message before this"),
         shownKeys(QKeySequence(Qt::CTRL | Qt::Key_Up)), [this] { m_view->stepMessage(-1); });
     add(QStringLiteral("down"), tr("Your next message"),
@@ -150,8 +149,7 @@ void ConversationPage::bindKeys()
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, run);
     };
-    bind(QKeySequence::FindNext,
-         [this] { m_find->sayFound(m_view->find(m_find->text(), false)); });
+    bind(QKeySequence::FindNext, [this] { m_find->sayFound(m_view->find(m_find->text(), false)); });
     bind(QKeySequence::FindPrevious,
          [this] { m_find->sayFound(m_view->find(m_find->text(), true)); });
 }
@@ -191,9 +189,8 @@ void ConversationPage::showFacts()
     const Run *last = m_replica.state().run(m_model.lastRun());
     if (!last)
         return;
-    QStringList facts{shown(last->model.isEmpty() ? last->agent
-                                                  : last->agent + QStringLiteral(" · ")
-                                                        + last->model)};
+    QStringList facts{shown(
+        last->model.isEmpty() ? last->agent : last->agent + QStringLiteral(" · ") + last->model)};
     if (const auto turns = int(m_model.runs().size()); turns > 1)
         facts << tr("%n message(s)", nullptr, turns);
     if (const qint64 tokens = m_model.tokens().total(); tokens > 0)

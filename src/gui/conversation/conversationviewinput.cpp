@@ -212,9 +212,9 @@ void ConversationView::mouseMoveEvent(QMouseEvent *event)
         return;
     m_focus = placeAt(point);
     if (point.y() < 0 || point.y() > viewport()->height())
-        verticalScrollBar()->setValue(verticalScrollBar()->value()
-                                      + (point.y() < 0 ? point.y() : point.y() - viewport()->height())
-                                            / 2);
+        verticalScrollBar()->setValue(
+            verticalScrollBar()->value()
+            + (point.y() < 0 ? point.y() : point.y() - viewport()->height()) / 2);
     viewport()->update();
 }
 
@@ -223,8 +223,7 @@ void ConversationView::mouseReleaseEvent(QMouseEvent *event)
     const QPoint point = event->position().toPoint();
     if (!std::exchange(m_selecting, false) || event->button() != Qt::LeftButton)
         return;
-    const bool isClick
-        = (point - m_pressed).manhattanLength() < QApplication::startDragDistance();
+    const bool isClick = (point - m_pressed).manhattanLength() < QApplication::startDragDistance();
     const int row = rowAt(point.y());
     if (!isClick) {
         if (QClipboard *clipboard = QGuiApplication::clipboard();
@@ -301,11 +300,12 @@ void ConversationView::contextMenuEvent(QContextMenuEvent *event)
     const int row = byMouse ? rowAt(event->pos().y()) : m_current;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *copying = menu->addAction(hasSelection() ? tr("&Copy") : tr("&Copy entry"), this, [this, row] {
-        if (!hasSelection())
-            m_current = row;
-        copy();
-    });
+    QAction *copying
+        = menu->addAction(hasSelection() ? tr("&Copy") : tr("&Copy entry"), this, [this, row] {
+              if (!hasSelection())
+                  m_current = row;
+              copy();
+          });
     copying->setEnabled(hasSelection() || row >= 0);
     if (const QString link = byMouse ? linkUnder(event->pos()) : QString(); !link.isEmpty())
         menu->addAction(tr("Copy &address"), this,

@@ -19,12 +19,12 @@ namespace {
 using Kind = ConversationEntry::Kind;
 using Status = ConversationEntry::Status;
 
-constexpr int side = Theme::wideGap;     ///< left and right of everything
-constexpr int indent = 24;               ///< of what a sub-agent does
-constexpr int widest = 900;              ///< longer lines are hard to read
+constexpr int side = Theme::wideGap; ///< left and right of everything
+constexpr int indent = 24;           ///< of what a sub-agent does
+constexpr int widest = 900;          ///< longer lines are hard to read
 constexpr int titleHeight = 30;
-constexpr int lessHeight = 20;           ///< of a notice's or turn's line
-constexpr int above = Theme::halfGap;    ///< room above and below each entry
+constexpr int lessHeight = 20;        ///< of a notice's or turn's line
+constexpr int above = Theme::halfGap; ///< room above and below each entry
 constexpr int padding = 10;
 
 QString elided(const QFontMetrics &metrics, const QString &text, int width)
@@ -102,10 +102,10 @@ int EntryBlock::estimate(const ConversationEntry &entry, bool folded, int width,
                          const ConversationLook &look)
 {
     const QFontMetrics metrics(look.font);
-    const int title = entry.kind == Kind::Message || entry.kind == Kind::Tool
-                              || entry.kind == Kind::Thought
-                          ? titleHeight
-                          : 0;
+    const int title
+        = entry.kind == Kind::Message || entry.kind == Kind::Tool || entry.kind == Kind::Thought
+              ? titleHeight
+              : 0;
     if (folded)
         return title + 2 * above;
     const int columns
@@ -113,8 +113,8 @@ int EntryBlock::estimate(const ConversationEntry &entry, bool folded, int width,
     const auto lines = [columns](const QString &text) {
         return text.isEmpty() ? 0 : text.count(u'\n') + 1 + text.size() / columns;
     };
-    const qsizetype count = entry.kind == Kind::Tool ? lines(entry.detail) + lines(entry.result)
-                                                     : lines(entry.text);
+    const qsizetype count
+        = entry.kind == Kind::Tool ? lines(entry.detail) + lines(entry.result) : lines(entry.text);
     const int extra = entry.kind == Kind::TurnEnd ? lessHeight + Theme::gap : padding;
     return title + int(count) * metrics.height() + extra + 2 * above;
 }
@@ -144,11 +144,10 @@ void EntryBlock::paint(QPainter &painter, const Marks &marks) const
     if (hasIcon) {
         const int x = m_text.x() - Theme::iconSize - Theme::gap;
         const int height = QFontMetrics(m_look.font).height();
-        Icons::paint(painter, QRect(x, m_text.y(), Theme::iconSize, height),
-                     EntryText::icon(m_entry),
-                     m_entry.kind == Kind::Problem
-                         ? Theme::toneColor(Theme::Tone::Failure, m_look.palette)
-                         : Theme::secondary(m_look.palette));
+        Icons::paint(
+            painter, QRect(x, m_text.y(), Theme::iconSize, height), EntryText::icon(m_entry),
+            m_entry.kind == Kind::Problem ? Theme::toneColor(Theme::Tone::Failure, m_look.palette)
+                                          : Theme::secondary(m_look.palette));
     }
     paintText(painter, marks);
 }
@@ -174,8 +173,7 @@ void EntryBlock::paintSurface(QPainter &painter, const Marks &marks) const
     }
     if (m_entry.kind == Kind::Thought && m_document) {
         const int x = m_box.left() + Theme::iconSize / 2;
-        painter.fillRect(QRect(x, m_text.y(), 2, m_box.bottom() - m_text.y()),
-                         Theme::line(colors));
+        painter.fillRect(QRect(x, m_text.y(), 2, m_box.bottom() - m_text.y()), Theme::line(colors));
     }
     if (marks.hasFocus) {
         painter.setPen(QPen(Theme::accent(colors), 1.5));
@@ -230,8 +228,8 @@ void EntryBlock::paintTitle(QPainter &painter, const Marks &marks) const
     if (m_entry.kind == Kind::Message)
         write(Theme::smaller(m_look.font), Theme::secondary(colors),
               m_entry.at.toLocalTime().toString(u"HH:mm"), true);
-    write(strong, m_entry.kind == Kind::Thought ? Theme::secondary(colors)
-                                                : colors.color(QPalette::Text),
+    write(strong,
+          m_entry.kind == Kind::Thought ? Theme::secondary(colors) : colors.color(QPalette::Text),
           EntryText::title(m_entry));
     // What is unfolded says it below.
     const bool saysItBelow = m_entry.kind == Kind::Thought && m_document;

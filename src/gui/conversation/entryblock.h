@@ -19,7 +19,7 @@ public:
     {
         int selectionStart = -1; ///< character positions in the document; none when equal
         int selectionEnd = -1;
-        QString found;        ///< every place of it is marked; empty for none
+        QString found; ///< every place of it is marked; empty for none
         bool isHovered = false;
         bool hasFocus = false;
         qreal devicePixelRatio = 1;

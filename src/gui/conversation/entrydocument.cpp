@@ -122,9 +122,9 @@ void EntryDocument::addTodo(const QString &items)
         block.setTextIndent(-20);
         block.setLeftMargin(20);
         QTextCharFormat markFormat;
-        markFormat.setForeground(mark == u"✓" ? Theme::toneColor(Theme::Tone::Success,
-                                                                  m_look.palette)
-                                              : Theme::accent(m_look.palette));
+        markFormat.setForeground(mark == u"✓"
+                                     ? Theme::toneColor(Theme::Tone::Success, m_look.palette)
+                                     : Theme::accent(m_look.palette));
         addLine(mark + QStringLiteral("  "), block, markFormat);
         QTextCursor cursor(m_document.get());
         cursor.movePosition(QTextCursor::End);
@@ -153,9 +153,9 @@ void EntryDocument::addMarkdown(const QString &text)
 {
     if (text.isEmpty())
         return;
-    m_document->setMarkdown(
-        text, QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
-                  | QTextDocument::MarkdownNoHTML);
+    m_document->setMarkdown(text,
+                            QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
+                                | QTextDocument::MarkdownNoHTML);
     m_isEmpty = false;
     styleMarkdown();
 }
@@ -171,9 +171,7 @@ void EntryDocument::styleMarkdown()
         const bool isCode = format.hasProperty(QTextFormat::BlockCodeFence)
                             || format.hasProperty(QTextFormat::BlockCodeLanguage);
         const bool isFirst = block == m_document->begin();
-        format.setTopMargin(isFirst || (isCode && wasCode) ? 0
-                            : block.textList()             ? 2
-                                                           : Theme::gap);
+        format.setTopMargin(isFirst || (isCode && wasCode) ? 0 : block.textList() ? 2 : Theme::gap);
         format.setBottomMargin(0);
         QTextCursor cursor(block);
         cursor.select(QTextCursor::BlockUnderCursor);

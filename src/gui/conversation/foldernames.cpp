@@ -21,8 +21,9 @@ bool isOfATool(const QString &path)
 {
     static constexpr std::array folders{u"/.git/",   u"/node_modules/", u"/build/",
                                         u"/target/", u"/.venv/",        u"/__pycache__/"};
-    return std::any_of(folders.begin(), folders.end(),
-                       [&path](const char16_t *folder) { return path.contains(QStringView(folder)); });
+    return std::any_of(folders.begin(), folders.end(), [&path](const char16_t *folder) {
+        return path.contains(QStringView(folder));
+    });
 }
 
 QStringList namesIn(const QString &folder)

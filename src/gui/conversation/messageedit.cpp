@@ -26,7 +26,8 @@ QString mention(const QString &name)
 
 } // namespace
 
-MessageEdit::MessageEdit(QWidget *parent) : QPlainTextEdit(parent), m_completer(new QCompleter(this))
+MessageEdit::MessageEdit(QWidget *parent)
+    : QPlainTextEdit(parent), m_completer(new QCompleter(this))
 {
     setFrameShape(QFrame::NoFrame);
     setTabChangesFocus(true);
@@ -98,9 +99,10 @@ void MessageEdit::offer()
         return popup->hide();
     popup->setCurrentIndex(m_completer->completionModel()->index(0, 0));
     QRect place = cursorRect();
-    place.setWidth(std::min(width() - place.left(),
-                            popup->sizeHintForColumn(0) + popup->verticalScrollBar()->sizeHint().width()
-                                + 2 * Theme::wideGap));
+    place.setWidth(
+        std::min(width() - place.left(), popup->sizeHintForColumn(0)
+                                             + popup->verticalScrollBar()->sizeHint().width()
+                                             + 2 * Theme::wideGap));
     place.setWidth(std::max(place.width(), 240));
     m_completer->complete(place);
 }

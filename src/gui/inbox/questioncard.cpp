@@ -236,8 +236,7 @@ void QuestionCard::addWiderScopes(QPushButton &button)
 {
     auto *menu = new QMenu(this);
     const QString rule = ruleText().replace(u'&', QStringLiteral("&&"));
-    menu->addAction(tr("For this &run: %1").arg(rule), this,
-                    [this] { send(true, Scope::Run); });
+    menu->addAction(tr("For this &run: %1").arg(rule), this, [this] { send(true, Scope::Run); });
     menu->addAction(tr("For this &folder: %1").arg(rule), this,
                     [this] { send(true, Scope::Folder); });
     menu->addAction(tr("&Always: %1").arg(rule), this, [this] { send(true, Scope::Always); });

@@ -11,8 +11,8 @@ namespace Runyard {
 
 class QuestionCard;
 
-/** The open questions of some runs or of all, a card each. What is half answered stays as it is when
- * others come and go. */
+/** The open questions of some runs or of all, a card each. What is half answered stays as it is
+ * when others come and go. */
 class QuestionList final : public QWidget
 {
     Q_OBJECT
