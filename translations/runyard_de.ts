@@ -1056,11 +1056,11 @@
     </message>
     <message>
         <source>&apos;%1&apos; is no day.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;%1&apos; ist kein Tag.</translation>
     </message>
     <message>
         <source>Write it as 2026-11-21.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie ihn wie 2026-11-21.</translation>
     </message>
     <message>
         <source>The settings for Runyard in %1 are not what you trusted: %2.</source>
@@ -1076,7 +1076,7 @@
     </message>
     <message>
         <source>A limit of turns or money can&apos;t be below 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Grenze für Runden oder Geld kann nicht unter 0 liegen.</translation>
     </message>
     <message>
         <source>There is no conversation in run %1 to go on with.</source>
@@ -1088,263 +1088,263 @@
     </message>
     <message>
         <source>The message is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachricht ist leer.</translation>
     </message>
     <message>
         <source>Say what the agent shall do next.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie, was der Agent als Nächstes tun soll.</translation>
     </message>
     <message>
         <source>Run %1 holds its conversation in a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1 führt sein Gespräch in einem Terminal.</translation>
     </message>
     <message>
         <source>Type into its terminal, or start a new run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie in sein Terminal, oder starten Sie einen neuen Lauf.</translation>
     </message>
     <message>
         <source>Start a new run in its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie einen neuen Lauf in seinem Ordner.</translation>
     </message>
     <message>
         <source>Run %1 is not at work, so nothing can be sent to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1 ist nicht bei der Arbeit, ihm kann nichts gesendet werden.</translation>
     </message>
     <message>
         <source>&apos;runyard continue %1 TEXT&apos; goes on with its conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;runyard continue %1 TEXT&apos; setzt sein Gespräch fort.</translation>
     </message>
     <message>
         <source>Run %1 reads nothing that is sent to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1 liest nichts, was ihm gesendet wird.</translation>
     </message>
     <message>
         <source>Start runs with --interactive to type into them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie Läufe mit --interactive, um in sie zu tippen.</translation>
     </message>
     <message>
         <source>A rule is about a command, a path or a domain, not about several of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel gilt einem Befehl, einem Pfad oder einer Domain, nicht mehreren davon.</translation>
     </message>
     <message>
         <source>A rule that allows everything is not taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Regel, die alles erlaubt, wird nicht angenommen.</translation>
     </message>
     <message>
         <source>Name a tool, a command, a path or a domain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie ein Werkzeug, einen Befehl, einen Pfad oder eine Domain.</translation>
     </message>
     <message>
         <source>The folder of a rule must be an absolute path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner einer Regel muss ein absoluter Pfad sein.</translation>
     </message>
     <message>
         <source>Run %1 asks %2 things.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1 fragt %2 Dinge.</translation>
     </message>
     <message>
         <source>Say which, for example &apos;%1.1&apos;: &apos;runyard inbox&apos; lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie, welches, zum Beispiel &apos;%1.1&apos;: &apos;runyard inbox&apos; zählt sie auf.</translation>
     </message>
     <message>
         <source>There is no open question &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine offene Frage &apos;%1&apos;.</translation>
     </message>
     <message>
         <source>&apos;runyard inbox&apos; lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;runyard inbox&apos; zählt sie auf.</translation>
     </message>
     <message>
         <source>Only a permission can hold for more than once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur eine Erlaubnis kann für mehr als einmal gelten.</translation>
     </message>
     <message>
         <source>To refuse for good, add a rule: &apos;runyard permissions rules add deny …&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um dauerhaft zu verweigern, legen Sie eine Regel an: &apos;runyard permissions rules add deny …&apos;.</translation>
     </message>
     <message>
         <source>The agent asks for a choice, and none was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Agent bittet um eine Wahl, und keine wurde getroffen.</translation>
     </message>
     <message>
         <source>Give it with --answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie sie mit --answer an.</translation>
     </message>
     <message>
         <source>%1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2.</translation>
     </message>
     <message>
         <source>The manual&apos;s page on cost shows the form of a price table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite über Kosten im Handbuch zeigt die Form einer Preistabelle.</translation>
     </message>
     <message>
         <source>More than one workflow has an id like &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als ein Ablauf hat eine Kennung wie &apos;%1&apos;.</translation>
     </message>
     <message>
         <source>Give its number: &apos;runyard workflow list&apos; shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie seine Nummer: &apos;runyard workflow list&apos; zeigt sie.</translation>
     </message>
     <message>
         <source>There is no workflow &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Ablauf &apos;%1&apos;.</translation>
     </message>
     <message>
         <source>&apos;runyard workflow list&apos; shows the workflows.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;runyard workflow list&apos; zeigt die Abläufe.</translation>
     </message>
     <message>
         <source>The workflow was cancelled: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ablauf wurde abgebrochen: %1.</translation>
     </message>
     <message>
         <source>This agent can&apos;t change its mode while it works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Agent kann seinen Modus nicht ändern, während er arbeitet.</translation>
     </message>
     <message>
         <source>This agent can&apos;t change its model while it works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Agent kann sein Modell nicht wechseln, während er arbeitet.</translation>
     </message>
     <message>
         <source>%1 can&apos;t go on with a copy of a conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann nicht mit der Kopie eines Gesprächs weitermachen.</translation>
     </message>
     <message>
         <source>%1 can&apos;t go on with an earlier conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann ein früheres Gespräch nicht fortsetzen.</translation>
     </message>
     <message>
         <source>Start a new run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie einen neuen Lauf.</translation>
     </message>
     <message>
         <source>%1 is at work and can&apos;t be told more before its turn is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist bei der Arbeit und hört erst wieder zu, wenn die Runde vorbei ist.</translation>
     </message>
     <message>
         <source>Wait for it, or interrupt it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten Sie darauf, oder unterbrechen Sie ihn zuerst.</translation>
     </message>
     <message>
         <source>%1 reached its limit of requests.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat seine Grenze an Anfragen erreicht.</translation>
     </message>
     <message>
         <source>%1 reached its limit of tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat seine Grenze an Token erreicht.</translation>
     </message>
     <message>
         <source>Give it a smaller task.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie ihm eine kleinere Aufgabe.</translation>
     </message>
     <message>
         <source>%1:%2:%3: &apos;%4&apos; has keys and values.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: &apos;%4&apos; besteht aus Schlüsseln und Werten.</translation>
     </message>
     <message>
         <source>%1:%2:%3: there is no key &apos;%4&apos; in &apos;%5&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: Es gibt keinen Schlüssel &apos;%4&apos; in &apos;%5&apos;.</translation>
     </message>
     <message>
         <source>It may have: %6.</source>
-        <translation type="unfinished"></translation>
+        <translation>Möglich sind: %6.</translation>
     </message>
     <message>
         <source>%1:%2:%3: &apos;%4&apos; must be a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: &apos;%4&apos; muss ein Text sein.</translation>
     </message>
     <message>
         <source>%1:%2:%3: &apos;%4&apos; must be a list of texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: &apos;%4&apos; muss eine Liste von Texten sein.</translation>
     </message>
     <message>
         <source>%1:%2:%3: &apos;%4&apos; must be true or false.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: &apos;%4&apos; muss true oder false sein.</translation>
     </message>
     <message>
         <source>%1:%2:%3: &apos;%4&apos; can&apos;t be &apos;%5&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: &apos;%4&apos; kann nicht &apos;%5&apos; sein.</translation>
     </message>
     <message>
         <source>It may be: %6.</source>
-        <translation type="unfinished"></translation>
+        <translation>Möglich sind: %6.</translation>
     </message>
     <message>
         <source>%1:%2:%3: only version 1 is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: Nur Version 1 ist bekannt.</translation>
     </message>
     <message>
         <source>%1:%2:%3: &apos;%4&apos; is no exit code.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: &apos;%4&apos; ist kein Exit-Code.</translation>
     </message>
     <message>
         <source>%1:%2:%3: this is no regular expression: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: Das ist kein regulärer Ausdruck: %4.</translation>
     </message>
     <message>
         <source>%1:%2:%3: &apos;%4&apos; must be a place in the object, such as part.text.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: &apos;%4&apos; muss eine Stelle im Objekt sein, etwa part.text.</translation>
     </message>
     <message>
         <source>%1:%2:%3: &apos;%4&apos; must be a list.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: &apos;%4&apos; muss eine Liste sein.</translation>
     </message>
     <message>
         <source>%1:%2:%3: &apos;version: 1&apos; is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: &apos;version: 1&apos; fehlt.</translation>
     </message>
     <message>
         <source>%1:%2:%3: &apos;program&apos; is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: &apos;program&apos; fehlt.</translation>
     </message>
     <message>
         <source>%1:%2:%3: &apos;%4&apos; can&apos;t be the id of an agent.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: &apos;%4&apos; kann keine Kennung eines Agenten sein.</translation>
     </message>
     <message>
         <source>An id has small letters, digits and dashes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kennung besteht aus Kleinbuchstaben, Ziffern und Strichen.</translation>
     </message>
     <message>
         <source>%1:%2:%3: the stream &apos;json&apos; needs &apos;events&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: Der Strom &apos;json&apos; braucht &apos;events&apos;.</translation>
     </message>
     <message>
         <source>Install it with &apos;npm install -g @openai/codex&apos;, or set %4 to its path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie ihn mit &apos;npm install -g @openai/codex&apos;, oder setzen Sie %4 auf seinen Pfad.</translation>
     </message>
     <message>
         <source>Codex is only just starting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Codex startet gerade erst.</translation>
     </message>
     <message>
         <source>Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
         <source>Install it, or correct &apos;program&apos; in %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie es, oder berichtigen Sie &apos;program&apos; in %4.</translation>
     </message>
     <message>
         <source>%1 is not installed: there is no program &apos;%2&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht installiert: Es gibt kein Programm &apos;%2&apos;.</translation>
     </message>
     <message>
         <source>Install it: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie es: %3</translation>
     </message>
     <message>
         <source>%1 does not work in a terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 arbeitet nicht in einem Terminal.</translation>
     </message>
     <message>
         <source>The instruction is too long for an argument of %1 (more than 128 KiB).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anweisung ist zu lang für ein Argument von %1 (mehr als 128 KiB).</translation>
     </message>
     <message>
         <source>Put the text into a file and name that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie den Text in eine Datei, und nennen Sie diese.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read.</source>
@@ -1352,27 +1352,27 @@
     </message>
     <message>
         <source>%1 needs an instruction to work unattended.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 braucht eine Anweisung, um unbeaufsichtigt zu arbeiten.</translation>
     </message>
     <message>
         <source>The instruction is too long to start %1 interactively (more than 128 KiB).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anweisung ist zu lang, um %1 interaktiv zu starten (mehr als 128 KiB).</translation>
     </message>
     <message>
         <source>Run it unattended, or put the text into a file and name that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie es unbeaufsichtigt laufen, oder schreiben Sie den Text in eine Datei, und nennen Sie diese.</translation>
     </message>
     <message>
         <source>Start %2 in a terminal and log in, or correct the API key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie %2 in einem Terminal und melden Sie sich an, oder berichtigen Sie den API-Schlüssel.</translation>
     </message>
     <message>
         <source>Install it with &apos;npm install -g @google/gemini-cli&apos; (Node 20 or newer), or set %4 to its path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie es mit &apos;npm install -g @google/gemini-cli&apos; (Node 20 oder neuer), oder setzen Sie %4 auf seinen Pfad.</translation>
     </message>
     <message>
         <source>Install it with &apos;npm install -g opencode-ai&apos;, or set %4 to its path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie es mit &apos;npm install -g opencode-ai&apos;, oder setzen Sie %4 auf seinen Pfad.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no time span.</source>
@@ -2320,19 +2320,19 @@
     </message>
     <message>
         <source>The budget of %1 is used up: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Budget von %1 ist aufgebraucht: %2.</translation>
     </message>
     <message>
         <source>Extend it (&apos;runyard budget extend&apos;), or wait until tomorrow where it is one of the day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erhöhen Sie es (&apos;runyard budget extend&apos;), oder warten Sie bis morgen, wenn es das eines Tages ist.</translation>
     </message>
     <message>
         <source>There is no such budget.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein solches Budget gibt es nicht.</translation>
     </message>
     <message>
         <source>The settings &apos;budget.usdPerDay&apos; and &apos;budget.folderUsdPerDay&apos; set one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen &apos;budget.usdPerDay&apos; und &apos;budget.folderUsdPerDay&apos; setzen eines.</translation>
     </message>
     <message>
         <source>This engine&apos;s store can&apos;t do that.</source>
@@ -2380,55 +2380,55 @@
     </message>
     <message>
         <source>%1:%2:%3: &apos;%4&apos; is no effect: allow, deny or ask.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: &apos;%4&apos; ist keine Wirkung: allow, deny oder ask.</translation>
     </message>
     <message>
         <source>%1:%2:%3: a rule has keys and values.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: Eine Regel besteht aus Schlüsseln und Werten.</translation>
     </message>
     <message>
         <source>%1:%2:%3: there is no &apos;%4&apos; in a rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: In einer Regel gibt es kein &apos;%4&apos;.</translation>
     </message>
     <message>
         <source>It may have: effect, tool, command, path, domain, folder, agent, message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Möglich sind: effect, tool, command, path, domain, folder, agent, message.</translation>
     </message>
     <message>
         <source>%1:%2:%3: the rule has no effect.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: Die Regel hat keine Wirkung.</translation>
     </message>
     <message>
         <source>Say &apos;effect: allow&apos;, &apos;deny&apos; or &apos;ask&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie &apos;effect: allow&apos;, &apos;deny&apos; oder &apos;ask&apos;.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be read as a file of rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist nicht als Datei mit Regeln zu lesen.</translation>
     </message>
     <message>
         <source>%1:%2:%3: a file of rules has &apos;version: 1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: Eine Datei mit Regeln hat &apos;version: 1&apos;.</translation>
     </message>
     <message>
         <source>%1:%2:%3: &apos;%4&apos; means nothing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1:%2:%3: &apos;%4&apos; bedeutet hier nichts.</translation>
     </message>
     <message>
         <source>%1 is written in a way that can&apos;t be changed by a program.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist so geschrieben, dass kein Programm es ändern kann.</translation>
     </message>
     <message>
         <source>Change it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern Sie es von Hand.</translation>
     </message>
     <message>
         <source>There is no rule %1 of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben keine eigene Regel %1.</translation>
     </message>
     <message>
         <source>&apos;runyard permissions rules&apos; lists them; those of a folder are changed in its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>&apos;runyard permissions rules&apos; zählt sie auf; die eines Ordners werden in seiner Datei geändert.</translation>
     </message>
     <message>
         <source>The supervisor process could not be started: %1.</source>
@@ -2440,11 +2440,11 @@
     </message>
     <message>
         <source>Run %1, which this one was to go on with, ended before it began a conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1, den dieser fortsetzen sollte, endete, bevor ein Gespräch begann.</translation>
     </message>
     <message>
         <source>There is no agent at work that could be told so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Agent ist bei der Arbeit, dem das gesagt werden könnte.</translation>
     </message>
     <message>
         <source>The kernel killed it: the machine was out of memory.</source>
@@ -2496,27 +2496,27 @@
     </message>
     <message>
         <source>The workflow names the file &apos;%1&apos;, which is not beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ablauf nennt die Datei &apos;%1&apos;, die nicht bei ihm liegt.</translation>
     </message>
     <message>
         <source>Put it into the workflow&apos;s folder, or below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie sie in den Ordner des Ablaufs oder darunter.</translation>
     </message>
     <message>
         <source>The workflow names more than %1 files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ablauf nennt mehr als %1 Dateien.</translation>
     </message>
     <message>
         <source>Look at it, then start again with trust (--trust).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie ihn sich an, dann starten Sie noch einmal mit Vertrauen (--trust).</translation>
     </message>
     <message>
         <source>This version of Runyard can&apos;t go on with the workflow&apos;s text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Version von Runyard kann mit dem Text des Ablaufs nicht weitermachen.</translation>
     </message>
     <message>
         <source>Start it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie ihn neu.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be written.</source>
@@ -2552,11 +2552,11 @@
     </message>
     <message>
         <source>Run %1 was itself queued by an agent, %2 deep: it can queue no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1 wurde selbst von einem Agenten eingereiht, %2 tief: Er kann nichts mehr einreihen.</translation>
     </message>
     <message>
         <source>The agent of run %1 has queued %2 runs, and can queue no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Agent von Lauf %1 hat %2 Läufe eingereiht und kann nicht noch mehr einreihen.</translation>
     </message>
     <message>
         <source>%1 can&apos;t be loaded: %2.</source>
@@ -2568,15 +2568,15 @@
     </message>
     <message>
         <source>The file has no jobs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat keine Aufträge.</translation>
     </message>
     <message>
         <source>There is no task in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Datei steht keine Aufgabe.</translation>
     </message>
     <message>
         <source>Tasks are lines like &apos;- [ ] Do this&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgaben sind Zeilen wie &apos;- [ ] Tu dies&apos;.</translation>
     </message>
 </context>
 <context>
