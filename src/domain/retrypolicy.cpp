@@ -95,13 +95,15 @@ enum class Again { No, Anew, Resumed };
 Again whetherAgain(const Run &run, ErrorCode code, const RetryRules &rules)
 {
     const bool canResume = !run.agentSession.isEmpty() || !run.resume.isEmpty();
-    if (code == ErrorCode::QuotaUsedUp || (code == ErrorCode::RateLimited && run.limitResetsAt.isValid())) {
+    if (code == ErrorCode::QuotaUsedUp
+        || (code == ErrorCode::RateLimited && run.limitResetsAt.isValid())) {
         if (!rules.afterQuota)
             return Again::No;
         return canResume ? Again::Resumed : hasWorked(run) ? Again::No : Again::Anew;
     }
     if (run.mostAttempts > 0)
-        return run.attempt < run.mostAttempts && !failureKind(code).needsUser ? Again::Anew : Again::No;
+        return run.attempt < run.mostAttempts && !failureKind(code).needsUser ? Again::Anew
+                                                                              : Again::No;
     const FailureKind kind = failureKind(code);
     if (run.attempt >= rules.attempts && !kind.needsUser)
         return Again::No;
@@ -175,11 +177,20 @@ RunQueued attemptAfter(const Run &old)
     run.step = old.step;
     run.parent = old.parent;
     run.environment = old.environment;
+    run.conversation = old.conversation;
+    run.unattended = old.unattended;
+    run.fork = old.fork;
+    run.mostTurns = old.mostTurns;
+    run.budgetUsd = old.budgetUsd;
+    run.budgetTokens = old.budgetTokens;
+    run.permissionMode = old.permissionMode;
     return run;
 }
 
 void goOnWith(RunQueued &next, const Run &old)
 {
+    // Of a copy of a conversation that was begun there is no further copy to be made.
+    next.fork = old.fork && old.agentSession.isEmpty();
     next.resume = old.agentSession.isEmpty() ? old.resume : old.agentSession;
     // The conversation holds the instruction already.
     next.instruction = QStringLiteral("Go on where you were interrupted.");

@@ -139,11 +139,11 @@ void Engine::continueProcesses(const ContinueProcesses &command, const Then<Rece
 void Engine::releaseAccount(const ReleaseAccount &command, const Then<Receipt> &then)
 {
     const State &state = m_journal.state();
-    const bool isAwaited = std::any_of(
-        state.queue().begin(), state.queue().end(), [&](const auto &entry) {
-            const Run *run = state.run(entry.second);
-            return run->account == command.account && run->notBefore.isValid();
-        });
+    const bool isAwaited
+        = std::any_of(state.queue().begin(), state.queue().end(), [&](const auto &entry) {
+              const Run *run = state.run(entry.second);
+              return run->account == command.account && run->notBefore.isValid();
+          });
     if (!state.holds().contains(command.account) && !isAwaited) {
         then(fail(ErrorCode::NotFound,
                   QT_TRANSLATE_NOOP("Error", "No run waits for the account '%1'."),
@@ -174,7 +174,8 @@ void Engine::cleanRuns(const CleanRuns &command, const Then<CleanReport> &then)
             trash.removeOlderThan(QDateTime::currentDateTimeUtc().addYears(1));
         const QHash<RunId, qint64> trashed = trash.trashSizes();
         QMetaObject::invokeMethod(
-            self, [self, resolved, sizes, trashed, then] {
+            self,
+            [self, resolved, sizes, trashed, then] {
                 self->moveOutput(resolved, sizes, trashed, then);
             },
             Qt::QueuedConnection);

@@ -170,19 +170,17 @@ bool LiveRun::openLink()
 {
     if (m_link && m_link->isOpen())
         return true;
-    delete m_link;
-    m_link = new ShimLink(this);
-    if (!m_link->open(m_folder.path())) {
-        delete m_link;
-        m_link = nullptr;
-        return false;
+    if (!m_link) {
+        m_link = new ShimLink(this);
+        connect(m_link, &ShimLink::grew, this, &LiveRun::shimGrew);
+        // Unreachable is not gone: only the run folder tells that, or QProcess of a shim of ours.
+        connect(m_link, &ShimLink::closed, this, [this] {
+            if (!m_isGone)
+                m_attachTimer.start();
+        });
     }
-    connect(m_link, &ShimLink::grew, this, &LiveRun::shimGrew);
-    // Unreachable is not gone: only the run folder tells that, or QProcess of a shim of our own.
-    connect(m_link, &ShimLink::closed, this, [this] {
-        if (!m_isGone)
-            m_attachTimer.start();
-    });
+    if (!m_link->open(m_folder.path()))
+        return false;
     m_attachAttempts = 0;
     const auto waiting = std::exchange(m_afterLink, {});
     for (const auto &action : waiting)

@@ -25,8 +25,8 @@ QByteArray readFile(qint64 pid, const char *name)
 std::optional<QList<qint64>> childrenOf(qint64 pid)
 {
     QList<qint64> children;
-    const QStringList threads
-        = QDir(QStringLiteral("/proc/%1/task").arg(pid)).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    const QStringList threads = QDir(QStringLiteral("/proc/%1/task").arg(pid))
+                                    .entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     for (const QString &thread : threads) {
         QFile file(QStringLiteral("/proc/%1/task/%2/children").arg(QString::number(pid), thread));
         if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {

@@ -20,6 +20,9 @@
 namespace Runyard {
 namespace {
 
+/** The engine's own: which control group the run has. */
+constexpr const char *groupFile = "group";
+
 const char *nameOf(RunEnums::Stream stream)
 {
     return stream == RunEnums::Stream::Output ? ShimFile::output : ShimFile::errors;
@@ -111,7 +114,7 @@ QString RunFolder::file(const char *name) const
 }
 
 Result<> RunFolder::prepare(const Launch &launch, const QStringList &environment, const RunId &run,
-                            const Settings &settings) const
+                            const Settings &settings, const QString &group) const
 {
     if (isFaultDue(FaultPoint::PrepareRun))
         return ioError(m_path, ENOSPC);
@@ -139,9 +142,19 @@ Result<> RunFolder::prepare(const Launch &launch, const QStringList &environment
     }
     put(records, "grace", QByteArray::number(settings[Key::stopGrace]));
     put(records, "outputLimit", QByteArray::number(qint64(settings[Key::outputLimit]) << 20));
+    if (!group.isEmpty()) {
+        put(records, "group", QFile::encodeName(group) + "/cgroup.procs");
+        if (Result<> written = writeFile(file(groupFile), QFile::encodeName(group)); !written)
+            return written;
+    }
     put(records, "mark", run.value.toLatin1());
     put(records, "umask", "022");
     return writeFile(file(ShimFile::launch), records);
+}
+
+QString RunFolder::group() const
+{
+    return QFile::decodeName(readSmall(file(groupFile)));
 }
 
 void RunFolder::forgetLaunch() const

@@ -40,9 +40,13 @@ public:
 
     [[nodiscard]] QString path() const { return m_path; }
     /** Makes the folder and writes `launch` and the input. `environment` is the complete one.
+     * `group` is the folder of a control group for it.
      *  Errors: DiskFull, Io. */
     [[nodiscard]] Result<> prepare(const Launch &launch, const QStringList &environment,
-                                   const RunId &run, const Settings &settings) const;
+                                   const RunId &run, const Settings &settings,
+                                   const QString &group = {}) const;
+    /** The control group that it was prepared for; empty without. */
+    [[nodiscard]] QString group() const;
     /** Empties `launch`: it holds the environment, and with it perhaps secrets. */
     void forgetLaunch() const;
 

@@ -35,10 +35,7 @@ bool canChangeTheQueue(const EventRecord &record)
 
 RunScheduler::RunScheduler(Journal &journal, RunSupervisor &supervisor, GetSettings settings,
                            QObject *parent)
-    : QObject(parent)
-    , m_journal(journal)
-    , m_supervisor(supervisor)
-    , m_settings(std::move(settings))
+    : QObject(parent), m_journal(journal), m_supervisor(supervisor), m_settings(std::move(settings))
 {
     m_alarm.setSingleShot(true);
     connect(&m_alarm, &QTimer::timeout, this, &RunScheduler::startWhatCan);
@@ -106,8 +103,9 @@ bool RunScheduler::isMachineFree()
     m_obstacle = Machine::obstacle(m_settings());
     if (!m_obstacle)
         m_lookedAtMachine = now;
-    else
+    else if (!m_isObstacleTold)
         qCInfo(lcScheduler) << "nothing more is started:" << m_obstacle->message();
+    m_isObstacleTold = m_obstacle.has_value();
     return !m_obstacle;
 }
 

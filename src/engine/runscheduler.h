@@ -52,6 +52,7 @@ private:
     std::optional<Error> m_obstacle;
     std::chrono::steady_clock::time_point m_lookedAtMachine;
     int m_defaultLimit = 0;
+    bool m_isObstacleTold = false; ///< in the log
     bool m_isScheduled = false;
     bool m_isClosed = false;
 };

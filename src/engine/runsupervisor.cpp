@@ -25,6 +25,7 @@ Q_LOGGING_CATEGORY(lcSupervisor, "runyard.engine.supervisor")
 
 constexpr qint64 tailSize = 64 << 10;
 constexpr qint64 lastLineTail = 4 << 10;
+constexpr auto groupPause = std::chrono::seconds(3);
 
 /** The engine's own environment with the launch's changes. Our own settings and the marks of an
  * agent in which Runyard itself may have been started are kept from the program. */
@@ -56,7 +57,8 @@ void addOwnEnvironment(Launch &launch, const Run &run, const QString &folder)
         return;
     launch.environment.insert(QStringLiteral("RUNYARD_WORKFLOW"), run.workflow.value);
     launch.environment.insert(QStringLiteral("RUNYARD_STEP"), run.step);
-    launch.environment.insert(QStringLiteral("RUNYARD_OUTPUT"), folder + QStringLiteral("/outputs"));
+    launch.environment.insert(QStringLiteral("RUNYARD_OUTPUT"),
+                              folder + QStringLiteral("/outputs"));
 }
 
 /** Why the program never ran. */
@@ -90,9 +92,8 @@ Error startError(const Run &run, const FinishedRecord &record)
 /** Why the system did not even start a shim. */
 Error shimError(const QString &diagnosis)
 {
-    const auto says = [&](int number) {
-        return diagnosis.contains(QString::fromLocal8Bit(strerror(number)));
-    };
+    const auto says
+        = [&](int number) { return diagnosis.contains(QString::fromLocal8Bit(strerror(number))); };
     if (says(EAGAIN) || says(EMFILE) || says(ENFILE) || says(ENOMEM))
         return makeError(
             ErrorCode::TooManyProcesses,
@@ -202,8 +203,8 @@ void RunSupervisor::takeFacts(const RunId &id, const QList<Event> &facts)
     // An agent whose input is open would wait for more to do; in a terminal or a conversation, or
     // where the user is asked whether it may spend more, it shall.
     const Run *run = m_parts.journal.state().run(id);
-    if (LiveRun *ended = turnIsOver && run && !run->takesInput && !run->interactive ? live(id)
-                                                                              : nullptr)
+    if (LiveRun *ended
+        = turnIsOver && run && !run->takesInput && !run->interactive ? live(id) : nullptr)
         ended->closeInput();
 }
 
@@ -291,7 +292,8 @@ void RunSupervisor::launch(const RunId &id, const Launch &launch)
         return;
     }
     const Settings &settings = m_parts.settings();
-    const Result<> prepared = folderOf(id).prepare(launch, environmentFor(launch), id, settings);
+    const Result<> prepared = folderOf(id).prepare(launch, environmentFor(launch), id, settings,
+                                                   m_groups.make(id, settings));
     if (!prepared) {
         RunFinished end;
         end.run = id;
@@ -339,8 +341,8 @@ Result<> RunSupervisor::sendText(const RunId &id, const QString &text)
     const Run *run = m_parts.journal.state().run(id);
     const AgentProvider *provider = run ? m_parts.agents.find(run->agent) : nullptr;
     LiveRun *working = live(id);
-    if (const auto message = working && working->parser() ? working->parser()->encodeMessage(text)
-                                                          : std::nullopt) {
+    if (const auto message
+        = working && working->parser() ? working->parser()->encodeMessage(text) : std::nullopt) {
         if (!*message)
             return std::unexpected(message->error());
         return sendInput(id, **message);
@@ -432,15 +434,28 @@ void RunSupervisor::conclude(const RunId &id, const Ending &ending)
     RunFinished end = judge(*run, *ended, ending);
     if (end.state == RunState::Lost) {
         qCWarning(lcSupervisor) << "run" << id.value << "lost:" << ending.diagnosis;
-        if (const int left = m_reaper.end(id); left > 0)
-            end.notice = QStringLiteral("%1 processes that it left behind are being ended.").arg(left);
+        const QString group = ended->folder().group();
+        if (const int left = std::max(m_reaper.end(id), RunGroups::processCount(group)); left > 0)
+            end.notice
+                = QStringLiteral("%1 processes that it left behind are being ended.").arg(left);
     }
     m_parts.journal.appendFacts(withAftermath(*run, end), [this, id](const Result<qint64> &) {
         const RunFolder folder = folderOf(id);
         Q_EMIT outputGrew(id, folder.size(RunEnums::Stream::Output),
                           folder.size(RunEnums::Stream::Errors), true);
     });
+    clearGroup(ended->folder().group());
     remove(id);
+}
+
+void RunSupervisor::clearGroup(const QString &group)
+{
+    if (group.isEmpty())
+        return;
+    RunGroups::end(group);
+    // The last of it is perhaps still on its way out.
+    if (!RunGroups::remove(group))
+        QTimer::singleShot(groupPause, this, [group] { RunGroups::remove(group); });
 }
 
 void RunSupervisor::remove(const RunId &id)
@@ -468,9 +483,12 @@ void RunSupervisor::noteMemoryKills()
 }
 
 /** Nobody asked for the SIGKILL, and meanwhile the kernel killed something for want of memory. */
-bool RunSupervisor::wasKilledForMemory(const Exit &exit)
+bool RunSupervisor::wasKilledForMemory(const Exit &exit, const RunFolder &folder)
 {
-    return exit.signal == SIGKILL && Machine::outOfMemoryKills() > m_memoryKillsBefore;
+    if (exit.signal != SIGKILL)
+        return false;
+    return RunGroups::wasOutOfMemory(folder.group())
+           || Machine::outOfMemoryKills() > m_memoryKillsBefore;
 }
 
 RunFolder RunSupervisor::folderOf(const RunId &id) const
@@ -548,13 +566,13 @@ RunFinished RunSupervisor::judge(const Run &run, const LiveRun &live, const Endi
         end.error = run.stopCause;
         return end;
     }
-    if (wasKilledForMemory(record.exit)) {
+    if (wasKilledForMemory(record.exit, live.folder())) {
         end.state = RunState::Failed;
         end.error = makeError(
             ErrorCode::OutOfMemory,
             QT_TRANSLATE_NOOP("Error", "The kernel killed it: the machine was out of memory."), {},
-            QT_TRANSLATE_NOOP("Error",
-                              "Let fewer runs work at once, or give it less to do; then try again."));
+            QT_TRANSLATE_NOOP(
+                "Error", "Let fewer runs work at once, or give it less to do; then try again."));
         return end;
     }
     end.state = verdict.succeeded ? RunState::Succeeded : RunState::Failed;

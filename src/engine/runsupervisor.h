@@ -4,6 +4,7 @@
 #include "journal.h"
 #include "liverun.h"
 #include "reaper.h"
+#include "rungroups.h"
 
 #include <domain/permissionoperations.h>
 #include <domain/prices.h>
@@ -83,15 +84,18 @@ private:
     void remove(const RunId &id);
     /** The end and what follows from it, in one transaction. */
     [[nodiscard]] QList<Event> withAftermath(const Run &run, const RunFinished &end);
-    [[nodiscard]] bool wasKilledForMemory(const Exit &exit);
+    [[nodiscard]] bool wasKilledForMemory(const Exit &exit, const RunFolder &folder);
+    /** What is left in the run's control group, and the group itself. */
+    void clearGroup(const QString &group);
     [[nodiscard]] LiveRun *live(const RunId &id) const;
     void takeFacts(const RunId &id, const QList<Event> &facts);
 
     Parts m_parts;
     Reaper m_reaper;
+    RunGroups m_groups;
     PriceTable m_prices;
-    qint64 m_memoryKills = 0;       ///< when last looked
-    qint64 m_memoryKillsBefore = 0; ///< the time before
+    qint64 m_memoryKills = 0;                                     ///< when last looked
+    qint64 m_memoryKillsBefore = 0;                               ///< the time before
     std::unordered_map<QString, std::unique_ptr<LiveRun>> m_live; ///< by the run's id
 };
 

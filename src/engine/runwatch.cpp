@@ -34,7 +34,8 @@ QString inWords(milliseconds span)
     const qint64 whole = duration_cast<seconds>(span).count();
     if (whole < 10)
         return QStringLiteral("%1 s").arg(double(span.count()) / 1000, 0, 'f', 1);
-    return whole < 120 ? QStringLiteral("%1 s").arg(whole) : QStringLiteral("%1 min").arg(whole / 60);
+    return whole < 120 ? QStringLiteral("%1 s").arg(whole)
+                       : QStringLiteral("%1 min").arg(whole / 60);
 }
 
 QList<RunEnums::Remedy> remediesOf(const Settings &settings)
@@ -58,10 +59,7 @@ QList<RunEnums::Remedy> remediesOf(const Settings &settings)
 
 RunWatch::RunWatch(Journal &journal, RunSupervisor &supervisor, GetSettings settings,
                    QObject *parent)
-    : QObject(parent)
-    , m_journal(journal)
-    , m_supervisor(supervisor)
-    , m_settings(std::move(settings))
+    : QObject(parent), m_journal(journal), m_supervisor(supervisor), m_settings(std::move(settings))
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &RunWatch::lookAtAll);
@@ -116,8 +114,7 @@ RunWatch::Watched RunWatch::begin(const Run &run, Moment now) const
     const std::optional<StartedRecord> started = folder.started();
     Watched watched;
     // One that an earlier engine started has worked for some time already.
-    const milliseconds age(
-        qMax<qint64>(0, run.startedAt.msecsTo(QDateTime::currentDateTimeUtc())));
+    const milliseconds age(qMax<qint64>(0, run.startedAt.msecsTo(QDateTime::currentDateTimeUtc())));
     watched.startedAt = now - age;
     watched.lastOutputAt = watched.startedAt;
     watched.cpuAt = watched.startedAt;
@@ -244,8 +241,7 @@ void RunWatch::lookAtSilence(const Run &run, Watched &watched, const Settings &s
         return;
     const ProcessTable::Sum used = ProcessTable::sum(ProcessTable::tree(watched.shimPid));
     const auto span = duration_cast<milliseconds>(now - watched.cpuAt);
-    const double share
-        = span > 0ms ? double(used.cpuMs - watched.cpuMs) / double(span.count()) : 0;
+    const double share = span > 0ms ? double(used.cpuMs - watched.cpuMs) / double(span.count()) : 0;
     watched.cpuMs = used.cpuMs;
     watched.cpuAt = now;
     ++watched.answers;

@@ -18,8 +18,8 @@ class RunSupervisor;
 
 /** Watches over runs at work: limits of time, silence and what is done about it, suspended
  * processes, limits of memory and processes, and runs whose shim has vanished. Looks every few
- * seconds while runs are at work, at files and one process of each; whole process trees only of runs
- * that are silent or limited. Time is that in which the machine was awake. A reactor; engine
+ * seconds while runs are at work, at files and one process of each; whole process trees only of
+ * runs that are silent or limited. Time is that in which the machine was awake. A reactor; engine
  * thread. */
 class RunWatch final : public QObject
 {

@@ -64,7 +64,13 @@ bool ShimLink::open(const QString &runFolder)
     m_writable->setEnabled(false);
     connect(m_readable.get(), &QSocketNotifier::activated, this, &ShimLink::read);
     connect(m_writable.get(), &QSocketNotifier::activated, this, &ShimLink::write);
-    return true;
+    m_received.clear();
+    m_written = 0;
+    if (std::exchange(m_inputFull, false))
+        sendInput({});
+    if (!m_toSend.isEmpty())
+        write();
+    return m_fd >= 0;
 }
 
 void ShimLink::close()
@@ -124,10 +130,11 @@ void ShimLink::sendWatch(qint64 outputSize, qint64 errorsSize)
 
 void ShimLink::send(ShimMessage type, const QByteArray &payload)
 {
-    if (m_fd < 0)
-        return;
-    shimPutFrame(m_toSend, type, std::string_view(payload.constData(), size_t(payload.size())));
-    write();
+    QByteArray frame;
+    shimPutFrame(frame, type, std::string_view(payload.constData(), size_t(payload.size())));
+    m_toSend << frame;
+    if (m_fd >= 0)
+        write();
 }
 
 void ShimLink::write()
@@ -137,13 +144,17 @@ void ShimLink::write()
         return;
     }
     while (!m_toSend.isEmpty()) {
-        const ssize_t written
-            = ::send(m_fd, m_toSend.constData(), size_t(m_toSend.size()), MSG_NOSIGNAL);
+        const QByteArrayView rest = QByteArrayView(m_toSend.first()).sliced(m_written);
+        const ssize_t written = ::send(m_fd, rest.data(), size_t(rest.size()), MSG_NOSIGNAL);
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
             break; // full: the notifier tells when it goes on; broken: reading tells
-        m_toSend.remove(0, written);
+        m_written += written;
+        if (written == rest.size()) {
+            m_toSend.removeFirst();
+            m_written = 0;
+        }
     }
     m_writable->setEnabled(!m_toSend.isEmpty());
 }

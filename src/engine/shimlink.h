@@ -4,6 +4,7 @@
 #include <shim/shimprotocol.h>
 
 #include <QtCore/QByteArray>
+#include <QtCore/QByteArrayList>
 #include <QtCore/QObject>
 #include <QtCore/QSocketNotifier>
 
@@ -20,7 +21,8 @@ public:
     using QObject::QObject;
     ~ShimLink() override;
 
-    /** False when no shim answers there. */
+    /** False when no shim answers there. May be called again after `closed`: what an earlier
+     * connection did not take is said then, whole frames of it. */
     [[nodiscard]] bool open(const QString &runFolder);
     [[nodiscard]] bool isOpen() const { return m_fd >= 0; }
 
@@ -46,7 +48,8 @@ private:
     std::unique_ptr<QSocketNotifier> m_readable;
     std::unique_ptr<QSocketNotifier> m_writable;
     QByteArray m_received;
-    QByteArray m_toSend;
+    QByteArrayList m_toSend;   ///< frames
+    qsizetype m_written = 0;   ///< of the first one, over this connection
     QByteArray m_waitingInput; ///< refused by the shim (its queue is full) or behind such; sent
                                ///< again at InputReady
     QByteArray m_lastInput;

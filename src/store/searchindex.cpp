@@ -52,12 +52,13 @@ Result<QString> matchFor(const QString &text)
         if (isBeginning)
             plain.chop(1);
         if (!plain.trimmed().isEmpty())
-            parts << u'"' + plain.remove(u'"') + u'"' + (isBeginning ? QStringLiteral("*") : QString());
+            parts << u'"' + plain.remove(u'"') + u'"'
+                         + (isBeginning ? QStringLiteral("*") : QString());
     }
     if (parts.isEmpty())
-        return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "There is nothing to look for."),
-                    {}, QT_TRANSLATE_NOOP("Error", "Give at least one word."),
-                    QStringLiteral("text"));
+        return fail(ErrorCode::BadInput,
+                    QT_TRANSLATE_NOOP("Error", "There is nothing to look for."), {},
+                    QT_TRANSLATE_NOOP("Error", "Give at least one word."), QStringLiteral("text"));
     return parts.join(u' ');
 }
 
@@ -82,7 +83,8 @@ Result<> SearchIndex::create()
         return std::unexpected(database.error());
     for (const QString &statement :
          {QStringLiteral("PRAGMA journal_mode = WAL"),
-          QStringLiteral("CREATE TABLE progress (id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER)"),
+          QStringLiteral(
+              "CREATE TABLE progress (id INTEGER PRIMARY KEY CHECK (id = 1), seq INTEGER)"),
           QStringLiteral("INSERT INTO progress VALUES (1, 0)"),
           QStringLiteral("CREATE VIRTUAL TABLE texts USING fts5(text, run UNINDEXED, at UNINDEXED, "
                          "kind UNINDEXED, tokenize = 'unicode61 remove_diacritics 2')"),
@@ -202,9 +204,9 @@ Result<bool> SearchIndex::advance(const Database &store, std::chrono::millisecon
         const Result<> done = m_database->inTransaction([&]() -> Result<> {
             for (; !m_isCancelled && query->next(); ++count) {
                 *at = query->value(0).toLongLong();
-                Result<Event> event = eventFromCbor(
-                    query->value(2).toString(),
-                    QCborValue::fromCbor(query->value(3).toByteArray()).toMap());
+                Result<Event> event
+                    = eventFromCbor(query->value(2).toString(),
+                                    QCborValue::fromCbor(query->value(3).toByteArray()).toMap());
                 if (!event)
                     continue; // the store tells about it
                 const EventRecord record{

@@ -42,10 +42,8 @@ Result<> readAll(const Database &database, StoreReport &report)
             tell(QStringLiteral("events %1 to %2 are missing").arg(expected).arg(sequence - 1));
         expected = sequence;
         QCborParserError problem;
-        const QCborValue payload
-            = QCborValue::fromCbor(query->value(2).toByteArray(), &problem);
-        const Result<Event> event
-            = eventFromCbor(query->value(1).toString(), payload.toMap());
+        const QCborValue payload = QCborValue::fromCbor(query->value(2).toByteArray(), &problem);
+        const Result<Event> event = eventFromCbor(query->value(1).toString(), payload.toMap());
         if (problem.error == QCborError::NoError && event)
             continue;
         ++report.setAside;

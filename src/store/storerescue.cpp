@@ -44,8 +44,8 @@ Result<> renameFile(const QString &from, const QString &to)
 Result<> moveStore(const QString &from, const QString &to)
 {
     for (const char *ending : files) {
-        if (Result<> done = renameFile(from + QLatin1StringView(ending),
-                                       to + QLatin1StringView(ending));
+        if (Result<> done
+            = renameFile(from + QLatin1StringView(ending), to + QLatin1StringView(ending));
             !done)
             return done;
     }
@@ -146,13 +146,12 @@ Result<StoreReport> restore(const QString &storePath, const QString &backupPath)
         return std::unexpected(good.error());
     const QString fresh = storePath + QStringLiteral(".restored");
     const QString kept = keptName(storePath, "replaced");
-    const Result<> done = copyFile(backupPath, fresh)
-                              .and_then([&] { return moveStore(storePath, kept); })
-                              .and_then([&] { return renameFile(fresh, storePath); })
-                              .and_then([&] {
-                                  return StoreFile::makeDurable(
-                                      QFileInfo(storePath).absolutePath());
-                              });
+    const Result<> done
+        = copyFile(backupPath, fresh)
+              .and_then([&] { return moveStore(storePath, kept); })
+              .and_then([&] { return renameFile(fresh, storePath); })
+              .and_then(
+                  [&] { return StoreFile::makeDurable(QFileInfo(storePath).absolutePath()); });
     if (!done)
         return std::unexpected(done.error());
     const Result<Database> database = Database::open(storePath, Database::Mode::ReadOnly, 5s);
@@ -217,9 +216,8 @@ Result<StoreReport> repair(const QString &storePath)
             brokenStore(storePath, QStringLiteral("not one event can be read; restore a backup")));
     }
     const QString kept = keptName(storePath, "damaged");
-    const Result<> done = moveStore(storePath, kept).and_then([&] {
-        return renameFile(fresh, storePath);
-    });
+    const Result<> done
+        = moveStore(storePath, kept).and_then([&] { return renameFile(fresh, storePath); });
     tidy();
     if (!done)
         return std::unexpected(done.error());

@@ -285,6 +285,7 @@ void tst_RetryPolicy::triesAgainWhatIsTold()
     world.record({FolderTrusted{QStringLiteral("/a")}});
     QueueRuns order = World::order({});
     order.mostAttempts = 2;
+    order.timeoutMs = 60000;
     const RunId id = world.queueOne(QStringLiteral("/a"), order);
     world.start(id);
     const RunFinished end = failure(id, ErrorCode::ExitedWithError);
@@ -292,6 +293,15 @@ void tst_RetryPolicy::triesAgainWhatIsTold()
         = aftermath(world.state, *world.state.run(id), end, RetryRules(), around(world));
     QVERIFY(next(events));
     QCOMPARE(next(events)->mostAttempts, 2);
+    QCOMPARE(next(events)->timeoutMs, 60000);
+    Run limited = *world.state.run(id);
+    limited.permissionMode = QStringLiteral("plan");
+    limited.budgetUsd = 2;
+    limited.environment = {{QStringLiteral("A"), QStringLiteral("b")}};
+    const RunQueued again = attemptAfter(limited);
+    QCOMPARE(again.permissionMode, QStringLiteral("plan"));
+    QCOMPARE(again.budgetUsd, 2);
+    QCOMPARE(again.environment, limited.environment);
     Run second = *world.state.run(id);
     second.attempt = 2;
     QVERIFY(!next(aftermath(world.state, second, end, RetryRules(), around(world))));
@@ -346,7 +356,8 @@ void tst_RetryPolicy::keepsAllInAnImage()
                                   .arg(sizeof(Run))
                                   .arg(sizeof(State))));
     QCOMPARE(difference(world.state, *copy, true), QString());
-    QCOMPARE(copy->holds().value(QStringLiteral("x")), world.state.holds().value(QStringLiteral("x")));
+    QCOMPARE(copy->holds().value(QStringLiteral("x")),
+             world.state.holds().value(QStringLiteral("x")));
     QCOMPARE(copy->runs(), world.state.runs());
     QCOMPARE(runsToStart(*copy, 9, world.now), runsToStart(world.state, 9, world.now));
 }

@@ -216,10 +216,12 @@ def nth_failure(runyard):
             for folder, number in queued:
                 wait_for(lambda: runyard.state(number) != "queued" or runyard.engine().get("storeProblem"), f"{what}: run {number} starts")
                 if folder == "n3":
+                    wait_for(lambda: runyard.state(number) in ("running", *yard.FINAL), f"{what}: run {number} runs")
                     runyard("send", number, "hello", ok=None)
+            # While the store refuses, a stop is refused, too, and may be asked for again.
+            for folder, number in queued:
                 if folder == "n2":
-                    runyard("stop", number, ok=None)
-            runyard("stop", *[number for folder, number in queued if folder == "n2"], ok=None)
+                    wait_for(lambda: runyard.state(number) in yard.FINAL or runyard("stop", number, ok=None) is None, f"{what}: stop {number}", 30)
             for folder, number in queued:
                 run = wait_for(lambda: (r := runyard.show(number))["state"] in yard.FINAL and r, f"{what}: end of run {number}", 30)
                 if run["state"] in ("succeeded", "failed") and run["exitCode"] is not None and folder == "n1":

@@ -43,6 +43,45 @@ def shim_killed_without_engine(runyard):
     wait_for(lambda: not yard.of_runs(), "the end of what it left behind", 10)
 
 
+def escapes_from_its_supervisor(runyard):
+    """Where a control group is delegated, even a process without any mark, whose supervisor was killed, is ended with its run."""
+    root = next((pathlib.Path(p) for p in ("/sys/fs/cgroup", "/sys/fs/cgroup/unified") if os.path.exists(p + "/cgroup.procs")), None)
+    if not root:
+        yard.skip("no unified control groups (cgroup v2) here")
+    group = root / f"runyard-test-{os.getpid()}"
+    try:
+        group.mkdir()
+        os.setxattr(group, "user.delegate", b"1")
+    except OSError as problem:
+        yard.skip(f"no control group can be delegated: {problem}")
+    try:
+        server = subprocess.Popen(["sh", "-c", f"echo $$ > {group}/cgroup.procs; exec {runyard.bin}/runyard serve"], stdin=subprocess.DEVNULL,
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=HOME)
+        wait_for(lambda: yard.engines(), "the engine")
+        run = runyard.queue(["esc"], "env -i setsid sleep 4242 & echo begun; sleep 60")[0]
+        wait_for(lambda: runyard.output(run["number"]) == b"begun\n", "the run")
+        inner = group / f"run-{run['id']}"
+        check(inner.is_dir() and len((inner / "cgroup.procs").read_text().split()) >= 3, "the run has no group of its own")
+        for shim in yard.shims():
+            shim.kill()
+        wait_for(lambda: runyard.state(run["number"]) == "lost", "the run to be lost", 10)
+        wait_for(lambda: not inner.exists(), "the end of all in the group", 10)
+        fine = runyard.queue(["esc2"], "echo fine")[0]
+        check(runyard.wait(fine["number"])[0]["state"] == "succeeded", "the next run")
+        wait_for(lambda: not (group / f"run-{fine['id']}").exists(), "its group to be removed", 10)
+        runyard.stop()
+        server.wait(20)
+    finally:
+        for process in yard.processes():
+            process.kill()
+        time.sleep(0.3)
+        for folder in [*group.glob("*/"), group]:
+            try:
+                folder.rmdir()
+            except OSError:
+                pass
+
+
 def ignores_sigterm(runyard):
     """A program that ignores every signal it can is ended after the grace; each step is shown."""
     runyard.setting("run.stopGraceMs", 700)

@@ -27,7 +27,10 @@ private Q_SLOTS:
     void keepsASnapshot();
 
 private:
-    [[nodiscard]] QString storePath() const { return m_folder->filePath(QStringLiteral("store.sqlite")); }
+    [[nodiscard]] QString storePath() const
+    {
+        return m_folder->filePath(QStringLiteral("store.sqlite"));
+    }
     [[nodiscard]] std::unique_ptr<SqlEventStore> open() const
     {
         auto store = SqlEventStore::open(storePath());
@@ -35,10 +38,12 @@ private:
     }
     [[nodiscard]] SqlStoreCare care() const
     {
-        return {storePath(), m_folder->filePath(QStringLiteral("cache/search.sqlite")),
+        return {storePath(),
+                m_folder->filePath(QStringLiteral("cache/search.sqlite")),
                 {m_folder->filePath(QStringLiteral("runs"))}};
     }
-    static EventRecord said(qint64 sequence, const QString &text, const QString &run = QStringLiteral("R1"))
+    static EventRecord said(qint64 sequence, const QString &text,
+                            const QString &run = QStringLiteral("R1"))
     {
         return {sequence, QDateTime::currentDateTimeUtc(), AgentSpoke{RunId{run}, text, false, {}}};
     }
@@ -70,14 +75,16 @@ void tst_StoreCare::findsWhatWasSaid()
                            said(3, QStringLiteral("the build works again"))}));
     SqlStoreCare care = this->care();
     QCOMPARE(found(care, QStringLiteral("build")).size(), 2);
-    QCOMPARE(found(care, QStringLiteral("BUILD broken")), QStringList{QStringLiteral("The build is broken")});
+    QCOMPARE(found(care, QStringLiteral("BUILD broken")),
+             QStringList{QStringLiteral("The build is broken")});
     QCOMPARE(found(care, QStringLiteral("cafe")).size(), 1);
     QCOMPARE(found(care, QStringLiteral("\"works again\"")).size(), 1);
     QCOMPARE(found(care, QStringLiteral("\"again works\"")).size(), 0);
     QCOMPARE(found(care, QStringLiteral("brok*")).size(), 1);
     // Latest first.
     QCOMPARE(found(care, QStringLiteral("build")).first(), QStringLiteral("the build works again"));
-    QVERIFY(care.search({QStringLiteral("cafe"), 50})->hits.first().run == RunId{QStringLiteral("R2")});
+    QVERIFY(care.search({QStringLiteral("cafe"), 50})->hits.first().run
+            == RunId{QStringLiteral("R2")});
     QCOMPARE(care.search({QStringLiteral("  "), 50}).error().code, ErrorCode::BadInput);
 }
 
@@ -106,7 +113,8 @@ void tst_StoreCare::findsOutputOfCommands()
 void tst_StoreCare::takesWordsAsTheyAre_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"AND", "a OR", "NEAR(", "\"", "\"\"", "*", "^x", "text:build", "-x", "{a}", "'; DROP TABLE texts; --", "%"})
+    for (const char *text : {"AND", "a OR", "NEAR(", "\"", "\"\"", "*", "^x", "text:build", "-x",
+                             "{a}", "'; DROP TABLE texts; --", "%"})
         QTest::newRow(text) << QString::fromLatin1(text);
 }
 
@@ -152,7 +160,8 @@ void tst_StoreCare::tellsWhatCantBeRead()
 {
     {
         const auto store = open();
-        QVERIFY(store->append({said(1, QStringLiteral("a")), said(2, QStringLiteral("b")), said(3, QStringLiteral("c"))}));
+        QVERIFY(store->append({said(1, QStringLiteral("a")), said(2, QStringLiteral("b")),
+                               said(3, QStringLiteral("c"))}));
     }
     {
         SqlStoreCare care = this->care();
@@ -191,7 +200,8 @@ void tst_StoreCare::restoresABackup()
     const Result<StoreReport> restored = StoreRescue::restore(storePath(), backup);
     QVERIFY(restored);
     QCOMPARE(restored->events, 1);
-    QCOMPARE(QDir(m_folder->path()).entryList({QStringLiteral("store-replaced-*.sqlite")}).size(), 1);
+    QCOMPARE(QDir(m_folder->path()).entryList({QStringLiteral("store-replaced-*.sqlite")}).size(),
+             1);
     const auto store = open();
     QVERIFY(store);
     QCOMPARE(store->lastSequence(), 1);
@@ -199,7 +209,9 @@ void tst_StoreCare::restoresABackup()
 
 void tst_StoreCare::refusesABackupOfAnotherProgram()
 {
-    { QVERIFY(open()); }
+    {
+        QVERIFY(open());
+    }
     const QString other = m_folder->filePath(QStringLiteral("other"));
     QFile file(other);
     QVERIFY(file.open(QIODevice::WriteOnly));
@@ -233,7 +245,8 @@ void tst_StoreCare::repairsWhatCanBeRead()
     QVERIFY2(repaired.has_value(), repaired ? "" : qPrintable(repaired.error().message()));
     QVERIFY2(repaired->events > count / 3, qPrintable(QString::number(repaired->events)));
     QVERIFY(repaired->events < count);
-    QCOMPARE(QDir(m_folder->path()).entryList({QStringLiteral("store-damaged-*.sqlite")}).size(), 1);
+    QCOMPARE(QDir(m_folder->path()).entryList({QStringLiteral("store-damaged-*.sqlite")}).size(),
+             1);
     const auto store = open();
     QVERIFY(store);
     qint64 read = 0;

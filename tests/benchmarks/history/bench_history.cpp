@@ -10,10 +10,13 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QEventLoop>
+#include <QtCore/QFileInfo>
 #include <QtCore/QProcess>
-#include <QtCore/QThread>
+#include <QtCore/QTimer>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 
@@ -25,6 +28,13 @@ namespace {
 {
     std::fprintf(stderr, "bench: %s %s\n", qPrintable(error.sentence()), qPrintable(error.detail));
     std::exit(1);
+}
+
+void pause(std::chrono::milliseconds time)
+{
+    QEventLoop loop;
+    QTimer::singleShot(time, &loop, &QEventLoop::quit);
+    loop.exec();
 }
 
 void print(const char *id, const char *what, double ours, double goal, const char *unit)
@@ -48,7 +58,7 @@ public:
         m_process.waitForStarted();
         // The gateway itself waits longer between two tries than this measures.
         while (!QFileInfo::exists(Paths::engineSocket()))
-            QThread::usleep(200);
+            pause(std::chrono::milliseconds(1));
         m_gateway = std::make_unique<SocketGateway>(Paths::engineSocket());
         ask(EngineQuery{});
         return double(clock.nsecsElapsed()) / 1e6;
@@ -124,8 +134,13 @@ void fillStore(int runs, int eventsOfEach)
         add(RunStarting{run, {QStringLiteral("/usr/bin/claude"), QStringLiteral("-p")}, false});
         add(RunStarted{run, 1000, begin.addSecs(sequence)});
         for (int i = 0; i < eventsOfEach - 5; ++i)
-            add(AgentSpoke{run, QStringLiteral("Step %1 of run %2 looks at module%3.").arg(i).arg(number).arg(i * number % 9973),
-                           false, {}});
+            add(AgentSpoke{run,
+                           QStringLiteral("Step %1 of run %2 looks at module%3.")
+                               .arg(i)
+                               .arg(number)
+                               .arg(i * number % 9973),
+                           false,
+                           {}});
         RunFinished end;
         end.run = run;
         end.state = RunState::Succeeded;
@@ -156,7 +171,8 @@ void benchHistory(int runs, int eventsOfEach)
     print("F15", "show one run", engine.medianMs(RunQuery{QString::number(runs / 2)}), 200, "ms");
     QElapsedTimer clock;
     clock.start();
-    while (!engine.ask(SearchQuery{QStringLiteral("nothing"), 1}).complete) {}
+    while (!engine.ask(SearchQuery{QStringLiteral("nothing"), 1}).complete) {
+    }
     print("F15", "full-text index built (in the background)", double(clock.elapsed()), 0, "ms");
     print("F15", "search two words, 50 hits",
           engine.medianMs(SearchQuery{QStringLiteral("looks module77"), 50}), 200, "ms");
@@ -181,7 +197,7 @@ void benchRestart(int runs)
     RunsQuery running;
     running.states = {QStringLiteral("running")};
     while (engine.ask(running).runs.size() < runs)
-        QThread::msleep(20);
+        pause(std::chrono::milliseconds(20));
     engine.end(SIGKILL);
     // Attaching is done before the engine answers anybody.
     print("F16", qPrintable(QStringLiteral("restart with %1 live runs, all attached").arg(runs)),
@@ -194,7 +210,7 @@ void benchRestart(int runs)
     stop.how = RunEnums::StopHow::Now;
     engine.ask(stop);
     while (!engine.ask(running).runs.isEmpty())
-        QThread::msleep(20);
+        pause(std::chrono::milliseconds(20));
 }
 
 } // namespace
