@@ -22,6 +22,7 @@ private slots:
     void saysWhyItFailed();
     void worksInATerminal();
     void typesALongLine();
+    void hearsWhatIsSentWhileItWorks();
 
 private:
     struct Answer
@@ -170,21 +171,34 @@ void tst_ClaudeProgram::worksInATerminal()
     QCOMPARE(shown.json[u"exitCode"].toInt(-1), 0);
 }
 
-/** Claude Code takes a long line that comes in one piece for a paste, its return included. The
- * provider knows the way
- *  (`encodeInput`), the engine does not ask it yet: when this passes unexpectedly, take the
- * expectation out. */
+/** A long line that comes in one piece is taken for a paste, its return included: the provider
+ * knows the way
+ * (`encodeInput`). */
 void tst_ClaudeProgram::typesALongLine()
 {
-    constexpr int shortTimeoutMs = 15'000;
     const QString id = startTerminal();
     QVERIFY(!id.isEmpty());
     QCOMPARE(runyard({u"send"_s, id, order(u"second"_s, u"two"_s)}).exitCode, 0);
-    const bool came = QTest::qWaitFor([this] { return isMade(u"two"_s); }, shortTimeoutMs);
-    runyard({u"stop"_s, id, u"--now"_s});
-    QEXPECT_FAIL("", "'runyard send' does not ask the agent's provider how a text is typed",
-                 Continue);
-    QVERIFY(came);
+    QTRY_VERIFY_WITH_TIMEOUT(isMade(u"two"_s), answerTimeoutMs);
+    QCOMPARE(runyard({u"stop"_s, id, u"--now"_s}).exitCode, 0);
+}
+
+void tst_ClaudeProgram::hearsWhatIsSentWhileItWorks()
+{
+    const Answer started = runyard(
+        {u"run"_s, m_folder->path(), u"--trust"_s, u"--agent"_s, u"claude"_s, u"-p"_s,
+         u"First [[mock: write %1 made ;; delay 3000 text First done.]]"_s.arg(path(u"one"_s)),
+         u"--json"_s});
+    const QString id = started.json[u"runs"][0][u"id"].toString();
+    QTRY_VERIFY_WITH_TIMEOUT(isMade(u"one"_s), answerTimeoutMs);
+    const Answer sent = runyard({u"send"_s, id, order(u"Second, in\ntwo lines"_s, u"two"_s)});
+    QVERIFY2(sent.exitCode == 0, sent.text.constData());
+    const Answer ended = runyard({u"wait"_s, id, u"--json"_s});
+    QVERIFY2(ended.exitCode == 0, ended.text.constData());
+    QVERIFY(isMade(u"two"_s));
+    const Answer told = runyard({u"logs"_s, id});
+    QVERIFY2(told.text.contains("> Second, in\n> two lines") && told.text.contains("All done."),
+             told.text.constData());
 }
 
 QTEST_GUILESS_MAIN(tst_ClaudeProgram)

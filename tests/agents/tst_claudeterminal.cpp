@@ -65,13 +65,13 @@ void tst_ClaudeTerminal::takesTheInstructionThenWhatIsTyped()
     const Launch launch = ClaudeCode().launch(run, *settings).value();
     PtyTerminal terminal(programOf(launch, m_claude.environment(folder.path())));
 
-    // It has done what it was told, and its title says that it was at work and is idle again: what
-    // is typed before that goes into the running turn, where the mock does not look for its orders.
-    const auto hasMade = [&folder, &terminal](const QString &name) {
+    // It has done what it was told, and is idle again: what is typed before that goes into the
+    // running turn, where the mock does not look for its orders.
+    const auto hasMade = [this, &folder, &terminal](const QString &name) {
         const auto isThere
             = [&folder, &name] { return Replay::fileContent(folder.filePath(name)) == "made"; };
-        return terminal.until(isThere, answerTimeoutMs) && terminal.shows("◐ Claude Code")
-               && terminal.shows("✳ Claude Code");
+        return terminal.until(isThere, answerTimeoutMs)
+               && terminal.until([this] { return m_claude.isIdle(); }, answerTimeoutMs);
     };
     QVERIFY(hasMade(u"one"_s));
     terminal.type(ClaudeCode().encodeInput(run, told(u"second"_s, u"two"_s)));

@@ -26,19 +26,12 @@ private slots:
 
     void endsAsItsRunsDo_data();
     void endsAsItsRunsDo();
-    void runsInEveryFolder_data();
-    void runsInEveryFolder();
-    void rejectsBadFolders_data();
-    void rejectsBadFolders();
-    void rejectsNamesThatAreNoText();
-    void goesOnWithGoodFolders();
-    void rejectsBadInstructions_data();
-    void rejectsBadInstructions();
-    void readsTheInstructionFromAPipe();
     void keepsTheOrderOfTheQueue();
     void stopsAndTriesAgain();
     void showsOutputWhileItGrows();
     void sendsALine();
+    void speaksToAnUnattendedAgent();
+    void endsAnAgentWhoseTurnEndedWithoutAnEngine();
     void stopsItsRunsOnCtrlC();
     void leavesRunsAloneWhenItIsKilled();
     void survivesACrashOfTheEngine();
@@ -48,6 +41,7 @@ private slots:
     void saysThatTheDiskIsFull();
     void completesWithWhatTheEngineKnows();
     void examines();
+    void doesNotWaitForASuspendedEngine();
 
 private:
     [[nodiscard]] QString folder(const QString &name) const;
@@ -107,162 +101,6 @@ void tst_CliProcess::endsAsItsRunsDo()
     QVERIFY(!run[u"finishedAt"].toString().isEmpty());
     QCOMPARE(run[u"error"].isNull(), outcome.code == 0);
     QCOMPARE(outcome.err, QByteArray());
-}
-
-void tst_CliProcess::runsInEveryFolder_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::newRow("spaces") << u"two  words"_s;
-    QTest::newRow("quotes") << u"it's \"so\""_s;
-    QTest::newRow("newline") << u"a\nb"_s;
-    QTest::newRow("command substitution") << u"$(touch pwned)"_s;
-    QTest::newRow("semicolon") << u";touch pwned"_s;
-    QTest::newRow("backquotes") << u"`touch pwned`"_s;
-    QTest::newRow("leading dash") << u"-rf"_s;
-    QTest::newRow("looks like an option") << u"--dangerously-skip-permissions"_s;
-    QTest::newRow("brackets") << u"[a,b]"_s;
-    QTest::newRow("braces") << u"{}"_s;
-    QTest::newRow("emoji") << u"🚀 é"_s;
-    QTest::newRow("right to left override") << u"a\u202eb"_s;
-    QTest::newRow("escape sequence") << u"\033[2Jx"_s;
-    QTest::newRow("a verb") << u"list"_s;
-}
-
-void tst_CliProcess::runsInEveryFolder()
-{
-    QFETCH(QString, name);
-    const QString path = folder(u"names/"_s + name);
-    const QStringList tail{u"--"_s, u"sh"_s, u"-c"_s, u"pwd; touch was-here"_s};
-    CallOptions inside;
-    inside.folder = m_base.filePath(u"names"_s);
-    const QString relative = name.startsWith(u'-') ? u"--folder="_s + name : name;
-    const Outcome outcome = runyard(QStringList{u"run"_s, relative, u"--wait"_s} + tail, inside);
-    QVERIFY2(outcome.code == 0, outcome.all().constData());
-    QVERIFY(QFile::exists(path + u"/was-here"_s));
-    QVERIFY(!QFile::exists(inside.folder + u"/pwned"_s) && !QFile::exists(path + u"/pwned"_s));
-    QVERIFY2(!outcome.out.contains('\033') && !outcome.text().contains(u'\u202e'),
-             outcome.all().constData());
-    const Outcome listed = runyard({u"list"_s, u"--folder"_s, path, u"--json"_s});
-    QCOMPARE(listed.json()[0][u"folder"].toString(), path);
-    const Outcome logs
-        = runyard({u"logs"_s, QString::number(listed.json()[0][u"number"].toInt()), u"--raw"_s});
-    QCOMPARE(logs.text(), path + u'\n');
-}
-
-void tst_CliProcess::rejectsBadFolders_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QString>("code");
-    QTest::newRow("not there") << u"nowhere"_s << u"folderMissing"_s;
-    QTest::newRow("a file") << u"file"_s << u"folderNotADirectory"_s;
-    QTest::newRow("below a file") << u"file/x"_s << u"folderNotADirectory"_s;
-    QTest::newRow("a pipe") << u"pipe"_s << u"folderNotADirectory"_s;
-    QTest::newRow("a link that leads nowhere") << u"dangling"_s << u"folderMissing"_s;
-    QTest::newRow("a link that leads to itself") << u"loop"_s << u"folderUnreadable"_s;
-    QTest::newRow("not trusted") << u"/usr/share"_s << u"folderNotTrusted"_s;
-    QTest::newRow("no name") << QString() << u"badInput"_s;
-    if (::geteuid() != 0) // root may read everything
-        QTest::newRow("unreadable") << u"closed"_s << u"folderUnreadable"_s;
-}
-
-void tst_CliProcess::rejectsBadFolders()
-{
-    QFETCH(QString, name);
-    CallOptions inside;
-    inside.folder = folder(u"bad"_s);
-    QFile file(inside.folder + u"/file"_s);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    ::mkfifo(QFile::encodeName(inside.folder + u"/pipe"_s).constData(), 0600);
-    QFile::link(u"nowhere"_s, inside.folder + u"/dangling"_s);
-    QFile::link(u"loop"_s, inside.folder + u"/loop"_s);
-    ::mkdir(QFile::encodeName(inside.folder + u"/closed"_s).constData(), 0);
-    const QStringList words{u"run"_s, name, folder(u"good"_s), u"--wait"_s};
-    const QStringList command{u"--"_s, u"true"_s};
-    const Outcome human = runyard(words + command, inside);
-    QCOMPARE(human.code, 1);
-    QVERIFY2(human.err.startsWith("runyard: ") && human.err.count('\n') == 1,
-             human.all().constData());                                  // one clear sentence
-    QVERIFY2(human.out.contains("succeeded"), human.all().constData()); // the other goes on
-    const Outcome json = runyard(words + QStringList{u"--json"_s} + command, inside);
-    QCOMPARE(json.code, 1);
-    QTEST(json.json()[u"rejected"][0][u"error"][u"code"].toString(), "code");
-    QCOMPARE(json.json()[u"runs"][0][u"state"].toString(), u"succeeded"_s);
-}
-
-void tst_CliProcess::rejectsNamesThatAreNoText()
-{
-    CallOptions inside;
-    inside.folder = folder(u"bytes"_s);
-    const Outcome outcome = shell(
-        u"mkdir -p $'caf\\xe9' good; runyard run $'caf\\xe9' good --wait -- true"_s, inside);
-    QCOMPARE(outcome.code, 1);
-    QCOMPARE(outcome.errors(),
-             u"runyard: The name %1/caf\\xe9 is no UTF-8 text, so it can't be used. "
-             "Rename it, or make a link to it that "
-             "has a name in UTF-8: ln -s OLD NEW.\n"_s.arg(inside.folder));
-    QVERIFY2(outcome.out.contains("succeeded"), outcome.all().constData());
-    const Outcome linked
-        = shell(u"ln -sf $'caf\\xe9' cafe; runyard run cafe --json -- true"_s, inside);
-    QCOMPARE(linked.code, 1); // the real name counts
-    QVERIFY2(linked.json()[u"rejected"][0][u"error"][u"message"].isString(),
-             linked.all().constData());
-}
-
-void tst_CliProcess::goesOnWithGoodFolders()
-{
-    const QString vanished = folder(u"vanished"_s);
-    QVERIFY(QDir().rmdir(vanished));
-    const Outcome outcome = runyard(
-        {u"run"_s, vanished, folder(u"good"_s), u"/etc/passwd"_s, u"--json"_s, u"--"_s, u"true"_s});
-    QCOMPARE(outcome.code, 1);
-    QCOMPARE(outcome.json()[u"runs"].toArray().size(), 1);
-    QCOMPARE(outcome.json()[u"rejected"].toArray().size(), 2);
-}
-
-void tst_CliProcess::rejectsBadInstructions_data()
-{
-    QTest::addColumn<QString>("make");
-    QTest::addColumn<QString>("code");
-    const auto row = [](const char *name, const char *make, const char *code) {
-        QTest::newRow(name) << QString::fromUtf8(make) << QString::fromUtf8(code);
-    };
-    row("not there", "true", "instructionMissing");
-    row("huge", "truncate -s 1G x", "instructionTooLarge");
-    row("binary", "head -c 2000 /dev/zero > x", "instructionNotText");
-    row("Latin-1", "printf 'caf\\351' > x", "instructionNotText");
-    row("pipe", "mkfifo x", "instructionNotAFile");
-    row("folder", "mkdir x", "instructionNotAFile");
-    row("device", "ln -s /dev/zero x", "instructionNotAFile");
-    row("empty", ": > x", "instructionMissing");
-}
-
-void tst_CliProcess::rejectsBadInstructions()
-{
-    QFETCH(QString, make);
-    CallOptions inside;
-    inside.folder = folder(u"instructions/"_s + QString::fromUtf8(QTest::currentDataTag()));
-    QCOMPARE(shell(make, inside).code, 0);
-    const QStringList words{u"run"_s, u"-a"_s, u"mock"_s, u"-i"_s, u"x"_s};
-    const Outcome human = runyard(words, inside);
-    QVERIFY2(human.code == 1, human.all().constData());
-    QVERIFY2(human.err.startsWith("runyard: ") && human.err.count('\n') == 1,
-             human.all().constData());
-    const Outcome json = runyard(words + QStringList{u"--json"_s}, inside);
-    const QJsonValue error = json.json()[u"error"].isObject()
-                                 ? json.json()[u"error"]
-                                 : json.json()[u"rejected"][0][u"error"];
-    QTEST(error[u"code"].toString(), "code");
-}
-
-void tst_CliProcess::readsTheInstructionFromAPipe()
-{
-    CallOptions options;
-    options.input = "say hello\n";
-    const Outcome outcome = runyard({u"run"_s, folder(u"mock"_s), u"-a"_s, u"mock"_s, u"-p"_s,
-                                     u"-"_s, u"--wait"_s, u"--json"_s},
-                                    options);
-    QVERIFY2(outcome.code == 0, outcome.all().constData());
-    QCOMPARE(outcome.json()[u"runs"][0][u"instruction"].toString(), u"say hello\n"_s);
 }
 
 void tst_CliProcess::keepsTheOrderOfTheQueue()
@@ -357,6 +195,52 @@ void tst_CliProcess::sendsALine()
     QCOMPARE(runyard({u"send"_s, number, u"3 Enter"_s, u"--keys"_s}).code, 0);
     const Outcome waited = runyard({u"wait"_s, number, u"--json"_s});
     QCOMPARE(waited.json()[u"runs"][0][u"exitCode"].toInt(), 3);
+}
+
+void tst_CliProcess::speaksToAnUnattendedAgent()
+{
+    const QString path = folder(u"speak"_s);
+    const QString number = QString::number(numberFrom(runyard(
+        {u"run"_s, path, u"-a"_s, u"mock"_s, u"--json"_s, u"-p"_s,
+         u"mock: say first\nmock: run while [ ! -e go ]; do sleep 0.05; done\nmock: say second"_s})));
+    QTRY_VERIFY(runyard({u"logs"_s, number}).out.contains("* Bash  while"));
+    const Outcome sent = runyard({u"send"_s, number, u"mock: say third"_s});
+    QVERIFY2(sent.code == 0, sent.all().constData());
+    QFile go(path + u"/go"_s);
+    QVERIFY(go.open(QIODevice::WriteOnly));
+    const Outcome waited = runyard({u"wait"_s, number, u"--json"_s});
+    QVERIFY2(waited.code == 0, waited.all().constData());
+    QCOMPARE(waited.json()[u"runs"][0][u"exitCode"].toInt(-1), 0);
+    const QByteArray told = runyard({u"logs"_s, number}).out;
+    qsizetype at = 0;
+    for (const char *text : {"> mock: say first", "\nfirst\n", "> mock: say third", "\nsecond\n",
+                             "\nthird\n", "-- succeeded"}) {
+        at = told.indexOf(text, at);
+        QVERIFY2(at >= 0, told.constData());
+    }
+    const Outcome late = runyard({u"send"_s, number, u"more"_s});
+    QCOMPARE(late.code, 1);
+    QVERIFY2(late.err.contains("'runyard continue " + number.toUtf8()), late.all().constData());
+    QVERIFY(runyard({u"logs"_s, number, u"--raw"_s}).out.startsWith('{'));
+}
+
+/** Its input is closed by the engine when its turn is over: by the next one, when there was none.
+ */
+void tst_CliProcess::endsAnAgentWhoseTurnEndedWithoutAnEngine()
+{
+    const QString path = folder(u"alone"_s);
+    const Outcome queued = runyard(
+        {u"run"_s, path, u"-a"_s, u"mock"_s, u"--json"_s, u"-p"_s,
+         u"mock: say first\nmock: run while [ ! -e go ]; do sleep 0.05; done\nmock: write done x"_s});
+    const QString number = QString::number(numberFrom(queued));
+    QTRY_VERIFY(runyard({u"logs"_s, number}).out.contains("* Bash  while"));
+    ::kill(runyard({u"engine"_s, u"status"_s, u"--json"_s}).json()[u"pid"].toInt(), SIGKILL);
+    QFile go(path + u"/go"_s);
+    QVERIFY(go.open(QIODevice::WriteOnly));
+    QTRY_VERIFY(QFile::exists(path + u"/done"_s));
+    const Outcome waited = runyard({u"wait"_s, number, u"--json"_s});
+    QVERIFY2(waited.code == 0, waited.all().constData());
+    QCOMPARE(waited.json()[u"runs"][0][u"state"].toString(), u"succeeded"_s);
 }
 
 void tst_CliProcess::stopsItsRunsOnCtrlC()
@@ -495,6 +379,26 @@ void tst_CliProcess::examines()
     for (const char *id : {"shim", "settings", "dataFolder", "disk", "terminals", "watches",
                            "engine", "store", "agent.mock", "orphans"})
         QVERIFY2(ids.contains(QLatin1StringView(id)), id);
+}
+
+void tst_CliProcess::doesNotWaitForASuspendedEngine()
+{
+    const int engine = runyard({u"engine"_s, u"status"_s, u"--json"_s}).json()[u"pid"].toInt();
+    QVERIFY(engine > 0);
+    ::kill(engine, SIGSTOP);
+    const std::unique_ptr<QProcess> stop = startRunyard({u"engine"_s, u"stop"_s});
+    const std::unique_ptr<QProcess> doctor = startRunyard({u"doctor"_s, u"--json"_s});
+    const Outcome list = runyard({u"list"_s});
+    const bool haveEnded = stop->waitForFinished() && doctor->waitForFinished();
+    ::kill(engine, SIGCONT);
+    QVERIFY(haveEnded);
+    QCOMPARE(list.code, 4);
+    QVERIFY2(list.err.startsWith("runyard: An engine is there, but it does not answer"),
+             list.all().constData());
+    QCOMPARE(stop->exitCode(), 4);
+    QCOMPARE(doctor->exitCode(), 1);
+    QVERIFY(doctor->readAllStandardOutput().contains("does not answer"));
+    QCOMPARE(runyard({u"list"_s}).code, 0);
 }
 
 QTEST_GUILESS_MAIN(tst_CliProcess)
