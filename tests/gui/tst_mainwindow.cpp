@@ -316,6 +316,11 @@ void tst_MainWindow::filterFindsAndClears()
     QVERIFY(button(QStringLiteral("Show all runs")));
     button(QStringLiteral("Show all runs"))->click();
     QCOMPARE(queue().model()->rowCount(), int(m_runs.size()));
+    field->setFocus();
+    QTest::keyClicks(field, QStringLiteral("invoice vat"));
+    QTest::keyClick(field, Qt::Key_Down);
+    QVERIFY(queue().hasFocus());
+    QVERIFY(queue().currentIndex().isValid());
 }
 
 void tst_MainWindow::errorShowsItsRemedyAndTheButtonDoesIt()
