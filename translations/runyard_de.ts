@@ -2336,7 +2336,7 @@
     </message>
     <message>
         <source>This engine&apos;s store can&apos;t do that.</source>
-        <translation>Der Speicher dieser Engine kann das nicht.</translation>
+        <translation>Der Speicher dieses Dienstes kann das nicht.</translation>
     </message>
     <message>
         <source>Run %1 is not at work.</source>
@@ -2352,7 +2352,7 @@
     </message>
     <message>
         <source>This engine has no instruction sets.</source>
-        <translation>Diese Engine hat keine Anweisungen.</translation>
+        <translation>Dieser Dienst hat keine Anweisungen.</translation>
     </message>
     <message>
         <source>Only %1 MiB of memory are free; %2 are wanted before another run is started.</source>
@@ -2984,7 +2984,7 @@
     </message>
     <message>
         <source>The engine has not answered yet. Your message is on its way; nothing of it is lost here.</source>
-        <translation>Die Engine hat noch nicht geantwortet. Ihre Nachricht ist unterwegs; hier geht nichts davon verloren.</translation>
+        <translation>Der Dienst hat noch nicht geantwortet. Ihre Nachricht ist unterwegs; hier geht nichts davon verloren.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -3019,7 +3019,7 @@
     </message>
     <message>
         <source>The engine can&apos;t be reached just now.</source>
-        <translation>Die Engine ist gerade nicht zu erreichen.</translation>
+        <translation>Der Dienst ist gerade nicht zu erreichen.</translation>
     </message>
     <message>
         <source>It ended before a conversation began: nothing can be added.</source>
