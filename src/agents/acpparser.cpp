@@ -73,8 +73,11 @@ void AcpParser::takeLine(const QByteArray &line)
         return takeResponse(id.toInt(FirstPrompt), message);
     const QJsonObject parameters = message[u"params"].toObject();
     if (method == u"session/update") {
+        const QJsonObject update = parameters[u"update"].toObject();
         if (!m_isPast)
-            takeUpdate(parameters[u"update"].toObject());
+            takeUpdate(update);
+        else if (update[u"sessionUpdate"].toString() == u"usage_update")
+            m_costBefore = update[u"cost"][u"amount"].toDouble();
     } else if (method == u"session/request_permission") {
         takePermission(id, parameters);
     } else if (!id.isUndefined()) {

@@ -6,6 +6,7 @@
 #include <QtCore/QDateTime>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QSet>
 #include <QtCore/QUrl>
 
@@ -194,8 +195,13 @@ void CodexParser::takeNotification(const QString &method, const QJsonObject &par
     } else if (method == u"error") {
         m_lastError = parameters[u"error"][u"message"].toString();
         if (parameters[u"willRetry"].toBool()) {
+            static const QRegularExpression count(u"([0-9]+)/([0-9]+)"_s); // "Reconnecting... 1/5"
+            const QRegularExpressionMatch match = count.match(m_lastError);
             AgentRetrying retrying;
-            retrying.reason = oneLine(m_lastError, 200);
+            retrying.attempt = match.captured(1).toInt();
+            retrying.of = match.captured(2).toInt();
+            const QString details = parameters[u"error"][u"additionalDetails"].toString();
+            retrying.reason = oneLine(details.isEmpty() ? m_lastError : details, 200);
             tell(retrying);
         }
     }
@@ -356,6 +362,11 @@ QByteArray CodexParser::encodeInterrupt()
 void CodexParser::takeUsage(const QJsonObject &usage)
 {
     const Tokens total = tokensIn(usage[u"total"].toObject());
+    if (!run().resume.isEmpty() && m_turn.isEmpty() && spent() == Tokens()) {
+        m_before = total; // told when the thread is opened again
+        m_knowsBefore = true;
+        return;
+    }
     if (!std::exchange(m_knowsBefore, true))
         m_before = without(total, tokensIn(usage[u"last"].toObject()));
     setSpent(without(total, m_before), 0, false);

@@ -66,6 +66,14 @@ Result<Launch> DialogueAgent::launch(const Run &run, const Settings &settings) c
                         {m_kind.name},
                         QT_TRANSLATE_NOOP("Error", "Type one, name a file that holds one, or start "
                                                    "it interactively."));
+        const bool goesOn = !run.resume.isEmpty();
+        if (goesOn && !m_kind.abilities.contains(run.fork ? u"fork"_s : u"continue"_s))
+            return fail(ErrorCode::NotAllowed,
+                        run.fork ? QT_TRANSLATE_NOOP("Error", "%1 can't go on with a copy of a "
+                                                              "conversation.")
+                                 : QT_TRANSLATE_NOOP("Error", "%1 can't go on with an earlier "
+                                                              "conversation."),
+                        {m_kind.name}, QT_TRANSLATE_NOOP("Error", "Start a new run."));
         launch.arguments = m_kind.arguments;
         prepare(launch, run, settings);
         launch.inputBytes = opening();

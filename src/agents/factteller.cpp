@@ -29,7 +29,7 @@ Tokens difference(const Tokens &all, const Tokens &before)
 int statusIn(const QString &words)
 {
     static const QRegularExpression status(
-        u"(?:status(?: code)?|HTTP|code)[ :=]{1,2}([45][0-9]{2})\\b"_s,
+        uR"re((?:status(?: code)?|HTTP|code|error)"?[ :=]{1,2}([45][0-9]{2})\b)re"_s,
         QRegularExpression::CaseInsensitiveOption);
     return status.match(words).captured(1).toInt();
 }
@@ -264,7 +264,7 @@ Verdict FactTeller::judge(const Exit &exit, const QByteArray &errorTail) const
                                      : QString();
     if (!m_lastText.isEmpty())
         verdict.lastLine = oneLine(m_lastText.trimmed().section(u'\n', -1), lineLength);
-    else if (verdict.lastLine.isEmpty() && verdict.error)
+    else if (verdict.error && (m_outcome || verdict.lastLine.isEmpty()))
         verdict.lastLine = verdict.error->message();
     return verdict;
 }

@@ -37,6 +37,8 @@ private slots:
     void hidesTheNesting();
     void leavesTheUsersChoices();
     void typesIntoClaude();
+    void sendsMessagesToClaude();
+    void givesAHugeInstructionAsAFile();
     void startsTheMockAgent();
     void startsAnyCommand();
     void refusesACommand_data();
@@ -104,7 +106,8 @@ void tst_AgentProviders::areInTheRegistry()
         ids.append(agent->id());
         QVERIFY(!agent->name().isEmpty());
     }
-    QCOMPARE(ids, (QStringList{u"claude"_s, u"mock"_s, u"command"_s}));
+    QCOMPARE(ids, (QStringList{u"claude"_s, u"codex"_s, u"gemini"_s, u"opencode"_s, u"mock"_s,
+                               u"command"_s}));
 }
 
 void tst_AgentProviders::findsClaudeInPath()
@@ -168,7 +171,7 @@ void tst_AgentProviders::saysWhereItLookedAndHowToInstall()
     QCOMPARE(missing.error().code, ErrorCode::AgentMissing);
     const QString text = missing.error().sentence();
     for (const QString &part :
-         {m_folder->filePath(u"path"_s), m_folder->filePath(u".local/bin"_s), u"claude-not-there"_s,
+         {u"~/path"_s, u"~/.local/bin"_s, u"claude-not-there"_s,
           u"npm install -g @anthropic-ai/claude-code"_s, u"agent.claude.program"_s})
         QVERIFY2(text.contains(part), qPrintable(text));
 }
@@ -224,12 +227,14 @@ void tst_AgentProviders::startsClaudeUnattended()
     run.model = u"--opus"_s;
     const Launch launch = ClaudeCode().launch(run, settings()).value();
     QCOMPARE(launch.program, m_folder->filePath(u"path/claude"_s));
-    QCOMPARE(launch.arguments,
-             (QStringList{u"-p"_s, u"--output-format"_s, u"stream-json"_s, u"--verbose"_s,
-                          u"--permission-mode"_s, u"acceptEdits"_s, u"--model=--opus"_s}));
+    QCOMPARE(
+        launch.arguments,
+        (QStringList{u"-p"_s, u"--output-format"_s, u"stream-json"_s, u"--verbose"_s,
+                     u"--input-format"_s, u"stream-json"_s, u"--permission-prompt-tool"_s,
+                     u"stdio"_s, u"--permission-mode"_s, u"acceptEdits"_s, u"--model=--opus"_s}));
     QCOMPARE(launch.folder, run.folder);
-    QCOMPARE(launch.input, Launch::Input::Bytes);
-    QCOMPARE(launch.inputBytes, run.instruction.toUtf8());
+    QCOMPARE(launch.input, Launch::Input::Open);
+    QCOMPARE(launch.inputBytes, ClaudeCode().encodeInput(run, run.instruction));
     QVERIFY(!launch.terminal);
     QVERIFY(ClaudeCode().parser(run) != nullptr);
     const Launch planned
@@ -311,6 +316,27 @@ void tst_AgentProviders::typesIntoClaude()
              "\x1b[200~a[201~\nrm\x1b[201~\r"_ba); // does not end the paste
 }
 
+void tst_AgentProviders::sendsMessagesToClaude()
+{
+    const Run run = claudeRun();
+    const QByteArray line = ClaudeCode().encodeInput(run, u"two\nlines and \"words\""_s);
+    QVERIFY(line.endsWith('\n') && line.count('\n') == 1); // one that is torn would end the program
+    const QJsonDocument message = QJsonDocument::fromJson(line);
+    QCOMPARE(message[u"type"].toString(), u"user"_s);
+    QCOMPARE(message[u"message"][u"role"].toString(), u"user"_s);
+    QCOMPARE(message[u"message"][u"content"].toString(), u"two\nlines and \"words\""_s);
+}
+
+void tst_AgentProviders::givesAHugeInstructionAsAFile()
+{
+    Run run = claudeRun();
+    run.instruction = u"x"_s.repeated(Launch::mostBytesFirst);
+    const Launch launch = ClaudeCode().launch(run, settings()).value();
+    QCOMPARE(launch.input, Launch::Input::Bytes);
+    QCOMPARE(launch.inputBytes.size(), Launch::mostBytesFirst);
+    QVERIFY(!launch.arguments.contains(u"--input-format"_s));
+}
+
 void tst_AgentProviders::startsTheMockAgent()
 {
     const QString program = fakeProgram(u"elsewhere/mock"_s);
@@ -318,7 +344,7 @@ void tst_AgentProviders::startsTheMockAgent()
     Run run = claudeRun();
     Launch launch = MockAgent().launch(run, chosen).value();
     QCOMPARE(launch.program, program);
-    QCOMPARE(launch.inputBytes, run.instruction.toUtf8());
+    QCOMPARE(launch.inputBytes, MockAgent().encodeInput(run, run.instruction));
     run.instruction.clear();
     QVERIFY(!MockAgent().launch(run, chosen).value().inputBytes.isEmpty());
     run.interactive = true;

@@ -132,8 +132,8 @@ void tst_ClaudeRecordings::giveTheRecordedFacts()
     QCOMPARE(texts.count(u"text"_s), summary.count(u"assistant:text"_s) - apiErrors);
     QCOMPARE(texts.count(u"thinking"_s), summary.count(u"assistant:thinking"_s));
     QCOMPARE(facts.all<AgentRetrying>().size(), summary.count(u"system/api_retry"_s));
-    QCOMPARE(facts.all<RunWaiting>().size(), summary.count(u"control_request/can_use_tool"_s));
-    QCOMPARE(facts.all<RunContinued>().size(), facts.all<RunWaiting>().size());
+    QCOMPARE(facts.all<PermissionAsked>().size(), summary.count(u"control_request/can_use_tool"_s));
+    QCOMPARE(facts.all<PermissionClosed>().size(), facts.all<PermissionAsked>().size());
     QCOMPARE(facts.all<TurnFinished>().size(), wordsBehind(summary, u"result/"_s).size());
     if (summary.contains(u"system/init"_s))
         QCOMPARE(facts.all<AgentSessionStarted>().constFirst().agentVersion, u"2.1.329"_s);

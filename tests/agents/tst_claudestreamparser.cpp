@@ -249,10 +249,26 @@ void tst_ClaudeStreamParser::waitsForAnAnswer()
     const QByteArray withdrawn = R"({"type":"control_cancel_request","request_id":"r1"})"
                                  "\n";
     Facts facts = Replay::whole(request + answered + result(goodEnd));
-    QCOMPARE(facts.last<RunWaiting>().reason, u"Bash: ls"_s);
-    QCOMPARE(facts.all<RunContinued>().size(), 1);
-    QCOMPARE(Replay::whole(request + withdrawn + result(goodEnd)).all<RunContinued>().size(), 1);
-    QCOMPARE(Replay::whole(request, {{}, 9, {}}).all<RunContinued>().size(), 1);
+    const PermissionQuestion question = facts.last<PermissionAsked>().question;
+    QCOMPARE(question.number, 1);
+    QCOMPARE(question.tool, u"Bash"_s);
+    QCOMPARE(question.command, u"ls"_s);
+    QCOMPARE(facts.all<PermissionClosed>().size(), 1);
+    QCOMPARE(Replay::whole(request + withdrawn + result(goodEnd)).all<PermissionClosed>().size(),
+             1);
+    QCOMPARE(Replay::whole(request, {{}, 9, {}}).all<PermissionClosed>().size(), 1);
+
+    ClaudeStreamParser parser(RunId{u"01RUN"_s}, u"Claude Code"_s);
+    (void)parser.feed(request);
+    const QByteArray yes = parser.encodeAnswer({1, true, false, {}, {}});
+    QVERIFY(yes.contains(R"("behavior":"allow")") && yes.contains(R"("request_id":"r1")"));
+    QVERIFY(yes.contains(R"("updatedInput":{"command":"ls"})"));
+    const QByteArray no = parser.encodeAnswer({1, false, true, u"Not now"_s, {}});
+    QVERIFY(no.contains(R"("behavior":"deny")") && no.contains(R"("message":"Not now")")
+            && no.contains(R"("interrupt":true)"));
+    QVERIFY(parser.encodeAnswer({2, true, false, {}, {}}).isEmpty());
+    (void)parser.feed(answered);
+    QVERIFY(parser.encodeAnswer({1, true, false, {}, {}}).isEmpty());
 }
 
 void tst_ClaudeStreamParser::boundsTexts()

@@ -2,7 +2,9 @@
 #include "randomvalue.h"
 
 #include <base/codec.h>
+#include <domain/costoperations.h>
 #include <domain/operations.h>
+#include <domain/permissionoperations.h>
 
 #include <QtTest/QtTest>
 
@@ -13,10 +15,12 @@ using namespace Runyard;
 namespace {
 
 using Operations
-    = std::tuple<QueueRuns, StopRuns, RetryRun, HoldRun, ReleaseRun, MoveRun, SetPriority,
-                 PauseQueue, ResumeQueue, SetQueueLimit, TrustFolder, DistrustFolder, SendInput,
-                 ResizeTerminal, StopEngine, RunsQuery, RunQuery, OverviewQuery, QueueQuery,
-                 FoldersQuery, AgentsQuery, OutputQuery, EngineQuery>;
+    = std::tuple<QueueRuns, StopRuns, RetryRun, ContinueRun, TimelineQuery, HoldRun, ReleaseRun,
+                 MoveRun, SetPriority, PauseQueue, ResumeQueue, SetQueueLimit, TrustFolder,
+                 DistrustFolder, SendInput, SendText, ResizeTerminal, StopEngine, RunsQuery,
+                 RunQuery, OverviewQuery, QueueQuery, FoldersQuery, AgentsQuery, OutputQuery,
+                 EngineQuery, InboxQuery, AnswerPermission, PermissionRulesQuery, AddPermissionRule,
+                 RemovePermissionRule, DryRunPermissions, SteerRun, CostQuery, ExtendBudget>;
 
 template<class Visit>
 void forEachOperation(const Visit &visit)
@@ -139,7 +143,13 @@ void tst_Values::tellsFactsOfTheAgentFromOurOwn()
     const QString expected = QStringLiteral(
         "SessionOpened RunQueued RunMoved RunHeld RunReleased QueuePaused QueueResumed "
         "QueueLimitChanged "
-        "FolderTrusted FolderDistrusted RunStarting RunStarted RunStopping RunFinished");
+        "FolderTrusted FolderDistrusted RunStarting RunStarted RunStopping RunFinished MessageSent "
+        "AccountHeld AccountReleased RunActivityChanged RunRoused OutputTrashed OutputRestored "
+        "WorkflowStarted WorkflowChanged WorkflowPaused WorkflowResumed WorkflowCancelling "
+        "WorkflowFinished StepsReset StepOpened StepTried StepDelayed StepStopping StepItemEnded "
+        "StepEnded ApprovalAsked ApprovalAnswered PermissionAnswered BudgetWarned BudgetReached "
+        "BudgetExtended");
+    ours.removeAll(QStringLiteral("PermissionAsked")); // ours when it is about a budget
     QCOMPARE(ours.join(u' '), expected);
 }
 

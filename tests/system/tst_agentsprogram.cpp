@@ -93,7 +93,7 @@ void tst_AgentsProgram::cleanup()
 {
     QFile::remove(configFile(u"permissions.yaml"_s));
     for (const QString &key : std::exchange(m_set, {}))
-        runyard({u"config"_s, u"unset"_s, key});
+        (void)runyard({u"config"_s, u"unset"_s, key});
     const Outcome stopped = runyard({u"engine"_s, u"stop"_s, u"--stop-runs"_s});
     QVERIFY2(stopped.code == 0 || stopped.err.contains("No engine"), stopped.all().constData());
 }
@@ -321,7 +321,10 @@ void tst_AgentsProgram::saysWhatRulesWouldHaveAnswered()
 {
     const int number = start(u"run touch a ;; ask run rm a ;; say Done."_s, {u"--unattended"_s});
     QCOMPARE(ended(number)[u"state"].toString(), u"succeeded"_s);
-    runyard({u"permissions"_s, u"rules"_s, u"add"_s, u"allow"_s, u"--command"_s, u"touch *"_s});
+    QCOMPARE(
+        runyard({u"permissions"_s, u"rules"_s, u"add"_s, u"allow"_s, u"--command"_s, u"touch *"_s})
+            .code,
+        0);
     const QJsonObject dryRun
         = runyard({u"permissions"_s, u"dry-run"_s, QString::number(number), u"--json"_s})
               .json()
@@ -458,7 +461,7 @@ void tst_AgentsProgram::takesAgentsOfTheUser()
               "arguments: [-c, 'echo \"May I? [y/n]\"; read a; echo \"You said $a\"']\n"
               "patterns:\n  question: '^(?<text>.*) \\[y/n\\]$'\nanswers: {allow: y, deny: n}\n");
     writeFile(configFile(u"agents/broken.yaml"_s), "version: 1\nprogramm: x\n");
-    runyard({u"engine"_s, u"stop"_s});
+    (void)runyard({u"engine"_s, u"stop"_s});
     const QJsonArray agents = runyard({u"agents"_s, u"--json"_s}).json()[u"agents"].toArray();
     QJsonObject broken;
     for (const QJsonValue &agent : agents) {

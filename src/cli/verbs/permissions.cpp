@@ -3,6 +3,7 @@
 
 #include <base/codec.h>
 #include <cli/agentpresentation.h>
+#include <cli/callerpath.h>
 #include <cli/context.h>
 #include <domain/permissionoperations.h>
 
@@ -72,6 +73,37 @@ void deny(Context &context, const Arguments &given)
     command.message = given.text("message");
     command.stop = given.has("stop");
     answer(context, command);
+}
+
+void addRule(Context &context, const Arguments &given)
+{
+    AddPermissionRule command;
+    const QMetaEnum effects = QMetaEnum::fromType<PermissionEnums::Effect>();
+    for (int i = 0; i < effects.keyCount(); ++i) {
+        if (Codec::enumKey(effects, effects.value(i)) == given.text("effect"))
+            command.effect = PermissionEnums::Effect(effects.value(i));
+    }
+    command.tool = given.text("tool");
+    command.command = given.text("command");
+    command.path = given.text("path");
+    command.domain = given.text("domain");
+    command.agent = given.text("agent");
+    command.message = given.text("message");
+    if (given.has("folder")) {
+        const Result<QString> folder = callerPath(given.bytes("folder").last());
+        if (!folder) {
+            context.fail(folder.error());
+            return;
+        }
+        command.folder = *folder;
+    }
+    context.ask(command, [&context](const PermissionRules &rules) {
+        if (context.json())
+            context.printJson(Codec::toJson(rules));
+        else
+            context.write(textOf(rules, context.terminal()).toUtf8());
+        context.finish(ExitCode::Done);
+    });
 }
 
 void list(Context &context, const Arguments &)
@@ -144,6 +176,48 @@ Verb permissionsDenyVerb()
     verb.examples = {{QStringLiteral("runyard permissions deny 12 -m 'Use the test database'"),
                       QStringLiteral(QT_TRANSLATE_NOOP("Cli", "no, and what to do instead"))}};
     verb.start = deny;
+    return verb;
+}
+
+Verb permissionsRulesAddVerb()
+{
+    Parameter effect
+        = positional("effect", "EFFECT", QT_TRANSLATE_NOOP("Cli", "allow, deny or ask."));
+    effect.kind = Parameter::Kind::Choice;
+    effect.choices = {QStringLiteral("allow"), QStringLiteral("deny"), QStringLiteral("ask")};
+    effect.candidates = Candidates::Choices;
+    Verb verb;
+    verb.words = QStringLiteral("permissions rules add");
+    verb.group = QString::fromUtf8(Group::agents);
+    verb.summary = QStringLiteral(
+        QT_TRANSLATE_NOOP("Cli", "Add a rule to your own; what is left out fits anything."));
+    verb.parameters = {
+        effect,
+        option("tool", "TEXT",
+               QT_TRANSLATE_NOOP("Cli", "Name of the tool; * stands for any characters.")),
+        option("command", "TEXT",
+               QT_TRANSLATE_NOOP("Cli", "The command; * stands for any characters: 'git *'.")),
+        option("path", "TEXT",
+               QT_TRANSLATE_NOOP("Cli", "The file; * for characters but '/', ** for any; relative "
+                                        "to the run's folder.")),
+        option("domain", "TEXT",
+               QT_TRANSLATE_NOOP("Cli", "The host; *.example.com for those below it.")),
+        option("folder", "FOLDER",
+               QT_TRANSLATE_NOOP("Cli", "Only for runs in this folder or below it."))
+            .with(Candidates::Folders)
+            .inAnyBytes(),
+        option("agent", "ID", QT_TRANSLATE_NOOP("Cli", "Only for this agent."))
+            .with(Candidates::Agents),
+        option("message", "TEXT",
+               QT_TRANSLATE_NOOP("Cli", "What the agent is told where it denies.")),
+    };
+    verb.examples = {
+        {QStringLiteral("runyard permissions rules add allow --tool Bash --command 'git *'"),
+         QStringLiteral(QT_TRANSLATE_NOOP("Cli", "git is never asked about"))},
+        {QStringLiteral("runyard permissions rules add deny --path '**/.env'"),
+         QStringLiteral(QT_TRANSLATE_NOOP("Cli", "nobody touches these files"))},
+    };
+    verb.start = addRule;
     return verb;
 }
 
