@@ -202,6 +202,16 @@ ConversationEntry::Status ConversationModel::status(int row) const
                : entry.status;
 }
 
+QString ConversationModel::about(int row) const
+{
+    const ConversationEntry &entry = m_log.entries()[row];
+    const Run *run = m_replica.state().run(entry.run);
+    const QString folder = run ? run->folder + u'/' : QString();
+    const bool isBelow = entry.kind == ConversationEntry::Kind::Tool && folder.size() > 1
+                         && entry.text.startsWith(folder);
+    return isBelow ? entry.text.mid(folder.size()) : entry.text;
+}
+
 Tokens ConversationModel::tokens() const
 {
     Tokens sum;

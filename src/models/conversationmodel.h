@@ -38,6 +38,8 @@ public:
     [[nodiscard]] const ConversationEntry &entry(int row) const { return m_log.entries()[row]; }
     /** As it is now: a call that its run has left open is not at work any more. */
     [[nodiscard]] ConversationEntry::Status status(int row) const;
+    /** Its text; a path in the run's folder is shown as it lies there. */
+    [[nodiscard]] QString about(int row) const;
     /** What the turn that ends in this row has used. */
     [[nodiscard]] ConversationEntry turn(int row) const { return m_log.turn(row); }
     /** Of all runs together. */

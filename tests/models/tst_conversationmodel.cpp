@@ -68,6 +68,7 @@ private slots:
     void addsAMessageThatIsSent();
     void knowsWhatIsStillAtWork();
     void sumsWhatAllRunsUsed();
+    void namesFilesByTheirPlaceInTheFolder();
     void saysWhyItCouldNotLoad();
     void hasNoConversationForCommands();
 };
@@ -183,6 +184,20 @@ void tst_ConversationModel::sumsWhatAllRunsUsed()
     s.load(second);
     QCOMPARE(s.model.tokens().total(), 132);
     QCOMPARE(s.model.costUsd(), 0.75);
+}
+
+void tst_ConversationModel::namesFilesByTheirPlaceInTheFolder()
+{
+    Setting s;
+    ToolStarted call;
+    call.run = s.run;
+    call.summary = u"/home/me/library/src/a.cpp"_s;
+    s.gateway.record(call);
+    call.summary = u"/home/me/library-2/b.cpp"_s;
+    s.gateway.record(call);
+    s.load(s.run);
+    QCOMPARE(s.model.about(1), u"src/a.cpp"_s);
+    QCOMPARE(s.model.about(2), u"/home/me/library-2/b.cpp"_s);
 }
 
 void tst_ConversationModel::saysWhyItCouldNotLoad()

@@ -173,6 +173,7 @@ EntryBlock &ConversationView::block(int row) const
         return *known;
     ConversationEntry now = entry;
     now.status = m_model.status(row);
+    now.text = m_model.about(row);
     const bool isEnd = entry.kind == ConversationEntry::Kind::TurnEnd;
     auto *made = new EntryBlock(now, isEnd ? m_model.turn(row) : now, isFolded(row), m_look);
     made->setWidth(viewport()->width());

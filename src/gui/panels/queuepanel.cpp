@@ -29,7 +29,7 @@ constexpr std::array widths{
     Width{RunListModel::StateColumn, 144},   Width{RunListModel::NumberColumn, 52},
     Width{RunListModel::FolderColumn, 140},  Width{RunListModel::AgentColumn, 112},
     Width{RunListModel::PriorityColumn, 72}, Width{RunListModel::ElapsedColumn, 100},
-    Width{RunListModel::CostColumn, 68}};
+    Width{RunListModel::CostColumn, 88}};
 
 } // namespace
 
@@ -61,6 +61,11 @@ QueuePanel::QueuePanel(const Parts &parts, QWidget *parent)
     connect(m_actions["queue.clearFilter"], &QAction::triggered, m_filter, &RunFilterBar::clear);
     connect(m_filter, &RunFilterBar::filterChanged, &m_model, &RunListModel::setFilter);
     connect(m_filter, &RunFilterBar::filterChanged, this, &QueuePanel::showWhatThereIs);
+    connect(m_filter, &RunFilterBar::listWanted, this, [this] {
+        m_view->setFocus(Qt::ShortcutFocusReason);
+        if (!m_view->currentIndex().isValid())
+            m_view->setCurrentIndex(m_model.index(0, 0));
+    });
     setUpView();
     connect(&m_selection, &Selection::currentChanged, this, &QueuePanel::selectedElsewhere);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})

@@ -4,6 +4,7 @@
 #include <gui/style/icons.h>
 #include <gui/style/theme.h>
 
+#include <QtGui/QShortcut>
 #include <QtWidgets/QButtonGroup>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
@@ -44,6 +45,10 @@ RunFilterBar::RunFilterBar(const RunSummary &summary, QWidget *parent)
             emit filterChanged(filter());
     });
     connect(m_text, &QLineEdit::textChanged, this, [this] { emit filterChanged(filter()); });
+    connect(m_text, &QLineEdit::returnPressed, this, &RunFilterBar::listWanted);
+    auto *down = new QShortcut(Qt::Key_Down, m_text);
+    down->setContext(Qt::WidgetShortcut);
+    connect(down, &QShortcut::activated, this, &RunFilterBar::listWanted);
     connect(&summary, &RunSummary::changed, this, &RunFilterBar::showCounts);
     showCounts();
 }

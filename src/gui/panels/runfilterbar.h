@@ -25,6 +25,8 @@ public:
 
 signals:
     void filterChanged(const Runyard::RunFilter &filter);
+    /** Enter or Down in the field: on to what it has found. */
+    void listWanted();
 
 private:
     struct Chip
