@@ -16,15 +16,15 @@ constexpr int mostIncludes = 100;
 constexpr int mostDepth = 10;
 constexpr int mostBlocks = 60; ///< within each other
 
-/** Filters whose result is hardly longer than what they get: others could fill the memory. */
+/** Filters whose result is hardly longer than what they get, and that no argument makes crash: in
+ * KTextTemplate 6.13 `divisibleby:0`, `slice:99999` and `truncatewords:0` end the process. */
 const QSet<QString> &filters()
 {
     static const QSet<QString> names{
-        u"capfirst"_s,       u"cut"_s,   u"default"_s,       u"dictsort"_s,      u"divisibleby"_s,
-        u"filesizeformat"_s, u"first"_s, u"join"_s,          u"last"_s,          u"length"_s,
-        u"length_is"_s,      u"lower"_s, u"random"_s,        u"slice"_s,         u"slugify"_s,
-        u"striptags"_s,      u"title"_s, u"truncatechars"_s, u"truncatewords"_s, u"upper"_s,
-        u"wordcount"_s,      u"yesno"_s,
+        u"capfirst"_s,      u"cut"_s,    u"default"_s,   u"dictsort"_s,  u"filesizeformat"_s,
+        u"first"_s,         u"join"_s,   u"last"_s,      u"length"_s,    u"length_is"_s,
+        u"lower"_s,         u"random"_s, u"slugify"_s,   u"striptags"_s, u"title"_s,
+        u"truncatechars"_s, u"upper"_s,  u"wordcount"_s, u"yesno"_s,
     };
     return names;
 }

@@ -30,9 +30,9 @@ void tst_Yaml::readsByTheCoreSchema_data()
     QTest::newRow("scalars")
         << QByteArray("a: 1\nb: 1.5\nc: true\nd: yes\ne: ~\nf: '12'\ng:\nh: -3\n")
         << QByteArray(R"([{"a":1,"b":1.5,"c":true,"d":"yes","e":null,"f":"12","g":null,"h":-3}])");
-    QTest::newRow("zeros") << QByteArray("a: 010\nb: 0\nc: 0.5\nd: 1e3\ne: 1.2.3\nf: -\n")
+    QTest::newRow("zeros") << QByteArray("a: 010\nb: 0\nc: 0.5\nd: 1e3\ne: 1.2.3\nf: +5\n")
                            << QByteArray(
-                                  R"([{"a":"010","b":0,"c":0.5,"d":1000,"e":"1.2.3","f":[null]}])");
+                                  R"([{"a":"010","b":0,"c":0.5,"d":1000,"e":"1.2.3","f":5}])");
     QTest::newRow("lists") << QByteArray("- a\n- [b, c]\n- {d: e}\n")
                            << QByteArray(R"([["a",["b","c"],{"d":"e"}]])");
     QTest::newRow("blocks") << QByteArray("a: |\n  one\n  two\nb: >\n  one\n  two\n")

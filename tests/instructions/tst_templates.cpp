@@ -74,8 +74,8 @@ void tst_Templates::rendersDjangoSyntax_data()
     row("variable, not escaped", u"Do: {{ task }}!"_s, u"Do: <tidy> & \"test\"!"_s);
     row("lookup", u"{{ git.branch }}"_s, u"main"_s);
     row("filters",
-        u"{{ list|join:\", \" }} {{ task|upper|truncatewords:1 }} {{ empty|default:\"none\" }}"_s,
-        u"a, b, c <TIDY> ... none"_s);
+        u"{{ list|join:\", \" }} {{ task|upper|truncatechars:8 }} {{ empty|default:\"none\" }}"_s,
+        u"a, b, c <TIDY> &... none"_s);
     row("if",
         u"{% if git.branch == \"main\" and not empty %}A{% elif yes %}B{% else %}C{% endif %}"_s,
         u"A"_s);
@@ -131,6 +131,8 @@ void tst_Templates::namesThePlaceOfAMistake_data()
         u"t.md:1:9: there is no filter 'uper' here. Did you mean 'upper'?"_s);
     row("harmful filter", u"{{ task|ljust:1000000000 }}"_s,
         u"t.md:1:9: there is no filter 'ljust' here."_s);
+    row("filter that could crash", u"{{ task|slice:99999 }}"_s,
+        u"t.md:1:9: there is no filter 'slice' here."_s);
     row("join by a variable", u"{{ list|join:task }}"_s,
         u"t.md:1:14: 'join' needs a text in quotes."_s);
     row("open if", u"a\n{% if yes %}\nb"_s, u"t.md:2:1: '{% if %}' has no '{% endif %}'."_s);

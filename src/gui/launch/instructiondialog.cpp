@@ -82,6 +82,7 @@ void InstructionDialog::build(const QStringList &folders)
     m_list->setObjectName(QStringLiteral("sets"));
     m_list->setModel(&m_filtered);
     m_list->setUniformItemSizes(true);
+    m_list->setSpacing(Theme::halfGap / 2);
     m_list->setAccessibleName(tr("Instruction sets and presets"));
     leftLayout->addWidget(m_search);
     leftLayout->addWidget(m_list);
@@ -100,8 +101,6 @@ void InstructionDialog::build(const QStringList &folders)
     m_formArea->setWidgetResizable(true);
     m_formArea->setFrameShape(QFrame::NoFrame);
     m_formArea->setWidget(m_form);
-    m_formArea->setMaximumHeight(mostFormHeight);
-    m_formArea->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_folder = new QComboBox(right);
     m_folder->setObjectName(QStringLiteral("folder"));
     m_folder->setAccessibleName(tr("Folder of the preview"));
@@ -203,9 +202,16 @@ void InstructionDialog::choose()
                                      : QJsonObject();
     m_draft.setName(set ? name : QString());
     m_form->setVariables(set ? set->variables : QList<InstructionVariable>(), given);
-    m_formArea->setVisible(!m_form->isEmpty());
+    fitForm();
     m_draft.setValues(m_form->values());
     showChoice();
+}
+
+/** As high as its fields, up to a part of the dialog. */
+void InstructionDialog::fitForm()
+{
+    m_formArea->setVisible(!m_form->isEmpty());
+    m_formArea->setFixedHeight(qMin(m_form->sizeHint().height() + Theme::halfGap, mostFormHeight));
 }
 
 void InstructionDialog::showChoice()

@@ -47,6 +47,7 @@ private:
     void build(const QStringList &folders);
     void load();
     void choose();
+    void fitForm();
     void showChoice();
     void paintTones();
     [[nodiscard]] const InstructionChoice *current() const;

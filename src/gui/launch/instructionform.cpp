@@ -39,7 +39,8 @@ QString titleOf(const InstructionVariable &variable)
 
 InstructionForm::InstructionForm(QWidget *parent) : QWidget(parent), m_layout(new QFormLayout(this))
 {
-    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setContentsMargins(0, Theme::halfGap, Theme::halfGap, 0);
+    m_layout->setVerticalSpacing(Theme::gap);
     m_layout->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
 }
 
