@@ -54,6 +54,8 @@ WorkflowLive::WorkflowLive(EngineReplica &replica, const Clock &clock, QObject *
     connect(&replica, &EngineReplica::recorded, this, &WorkflowLive::note);
     connect(&replica, &EngineReplica::reset, this, [this] {
         list();
+        if (m_current.isEmpty())
+            look(m_workflows.value(0));
         announceSoon();
     });
 }

@@ -44,9 +44,15 @@ void StepInspector::showSteps(const QStringList &ids)
 
 void StepInspector::refresh()
 {
+    if (!m_editor.graph().isReadable())
+        return; // nothing is known now: the form stays as it is
     if (!m_step.isEmpty() && !m_editor.graph().node(m_step)) {
         m_step.clear();
         m_count = 0;
+        build();
+        return;
+    }
+    if (!m_step.isEmpty() && shape() != m_shape) {
         build();
         return;
     }
@@ -122,6 +128,7 @@ void StepInspector::buildStep(QVBoxLayout &layout)
 
     FormatForm::Place place;
     place.path = m_editor.pathOf(m_step);
+    m_shape = shape();
     place.object = u"step"_s;
     const QJsonObject step = m_editor.graph().document().value(place.path).toObject();
     m_kind.clear();
@@ -139,6 +146,18 @@ void StepInspector::buildStep(QVBoxLayout &layout)
     place.never << u"id"_s;
     m_form = new FormatForm(m_editor, place);
     layout.addWidget(m_form);
+}
+
+QString StepInspector::shape() const
+{
+    const WorkflowDocument::Path path = m_editor.pathOf(m_step);
+    const QJsonObject step = m_editor.graph().document().value(path).toObject();
+    QStringList words = path;
+    for (const QString &key : stepKindKeys()) {
+        if (step.contains(key))
+            words << key;
+    }
+    return words.join(u'/');
 }
 
 void StepInspector::takeName()

@@ -38,10 +38,13 @@ private:
                   const QColor &color);
     void refresh();
     void takeName();
+    /** What makes the shown step's form what it is: its place, and its kind. */
+    [[nodiscard]] QString shape() const;
 
     WorkflowEditor &m_editor;
     QString m_step;
     int m_count = 0;
+    QString m_shape;
     QString m_kind; ///< the key that makes the step what it is
     FormatForm *m_form = nullptr;
     QLineEdit *m_id = nullptr;
