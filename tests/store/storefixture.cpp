@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storefixture.h"
 
+#include "randomvalue.h"
+
 #include <QtCore/QCborMap>
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QDir>
@@ -13,82 +15,6 @@
 namespace Runyard::StoreFixture {
 namespace {
 
-QString randomText(QRandomGenerator &random)
-{
-    static const QStringList hard{QString(),
-                                  QStringLiteral("plain"),
-                                  QStringLiteral("two\nlines\ttab"),
-                                  QStringLiteral("quote ' \" \\ $(id) `x`"),
-                                  QStringLiteral("grüße 漢字 🦊"),
-                                  QString(QChar(0)) + QStringLiteral("nul"),
-                                  QStringLiteral("\u202egnp.exe"),
-                                  QString(70'000, u'x'),
-                                  QStringLiteral("%1 %n -rf"),
-                                  QStringLiteral("é").repeated(200)};
-    return hard[random.bounded(hard.size())];
-}
-
-QDateTime randomDate(QRandomGenerator &random)
-{
-    return random.bounded(4) == 0
-               ? QDateTime()
-               : QDateTime::fromMSecsSinceEpoch(qint64(random.bounded(4e12)) - qint64(1e12),
-                                                QTimeZone::UTC);
-}
-
-Error randomError(QRandomGenerator &random)
-{
-    return makeError(ErrorCode(random.bounded(int(ErrorCode::Internal) + 1)), "%1 of %2",
-                     {randomText(random), randomText(random)}, "remedy", randomText(random));
-}
-
-void fill(const QMetaObject &meta, void *gadget, QRandomGenerator &random);
-
-QVariant randomValue(QMetaType type, QRandomGenerator &random)
-{
-    const auto maybe = [&]<class T>(T value) {
-        return QVariant::fromValue(random.bounded(3) == 0 ? std::optional<T>() : value);
-    };
-    switch (type.id()) {
-    case QMetaType::Bool:
-        return random.bounded(2) == 1;
-    case QMetaType::Int:
-        return random.bounded(4) == 0 ? INT_MIN : int(random.generate());
-    case QMetaType::LongLong:
-        return random.bounded(4) == 0 ? INT64_MAX : qint64(random.generate64());
-    case QMetaType::Double:
-        return random.bounded(4) == 0 ? 1e300 : random.generateDouble() - 0.5;
-    case QMetaType::QString:
-        return randomText(random);
-    case QMetaType::QStringList:
-        return QStringList(random.bounded(4), randomText(random));
-    case QMetaType::QDateTime:
-        return randomDate(random);
-    default:
-        break;
-    }
-    if (type == QMetaType::fromType<std::optional<int>>())
-        return maybe(int(random.generate()));
-    if (type == QMetaType::fromType<std::optional<Error>>())
-        return maybe(randomError(random));
-    QVariant value(type);
-    fill(*type.metaObject(), value.data(), random);
-    return value;
-}
-
-void fill(const QMetaObject &meta, void *gadget, QRandomGenerator &random)
-{
-    for (int i = 0; i < meta.propertyCount(); ++i) {
-        const QMetaProperty property = meta.property(i);
-        if (!property.isWritable())
-            continue;
-        const QMetaEnum keys = property.enumerator();
-        property.writeOnGadget(gadget, property.isEnumType()
-                                           ? QVariant(keys.value(random.bounded(keys.keyCount())))
-                                           : randomValue(property.metaType(), random));
-    }
-}
-
 template<size_t... index>
 Event eventOfType(size_t wanted, QRandomGenerator &random, std::index_sequence<index...>)
 {
@@ -97,7 +23,7 @@ Event eventOfType(size_t wanted, QRandomGenerator &random, std::index_sequence<i
         if (i != wanted)
             return;
         std::variant_alternative_t<i, Event> value;
-        fill(value.staticMetaObject, &value, random);
+        RandomValue::fill(value.staticMetaObject, &value, random);
         event = value;
     };
     (make.template operator()<index>(), ...);

@@ -159,7 +159,7 @@ void tst_StoreDamage::refusesADamagedStore()
     QFETCH(const QString, damage);
     QFETCH(const bool, withLog);
     if (withLog)
-        crashedStore(3000, 5);
+        crashedStore(3000, damage == u"rest of page 1" ? 1 : 5); // more may write page 1 to the log
     else
         QVERIFY(open(path())->append(someEvents(1, 3000)));
     QFile file(path());

@@ -24,8 +24,13 @@ using namespace Runyard;
 
 namespace {
 
+/** The engine that was started is still to be ended, or it would keep our output open. */
+qint64 enginePid = 0;
+
 [[noreturn]] void give(const Error &error)
 {
+    if (enginePid > 0)
+        ::kill(pid_t(enginePid), SIGTERM);
     std::fprintf(stderr, "bench: %s %s\n", qPrintable(error.sentence()), qPrintable(error.detail));
     std::exit(1);
 }
@@ -56,10 +61,17 @@ public:
         m_process.start(QStringLiteral(RUNYARD_BIN_DIR "/runyard"),
                         {QStringLiteral("serve"), QStringLiteral("--background")});
         m_process.waitForStarted();
+        enginePid = m_process.processId();
         // The gateway itself waits longer between two tries than this measures.
         while (!QFileInfo::exists(Paths::engineSocket()))
             pause(std::chrono::milliseconds(1));
         m_gateway = std::make_unique<SocketGateway>(Paths::engineSocket());
+        m_gateway->setReconnecting(false);
+        while (!m_gateway->isConnected()) { // the file is there a moment before anybody listens
+            m_gateway->open();
+            for (int i = 0; i < 100 && !m_gateway->isConnected(); ++i)
+                pause(std::chrono::milliseconds(1));
+        }
         ask(EngineQuery{});
         return double(clock.nsecsElapsed()) / 1e6;
     }
