@@ -17,6 +17,7 @@ class tst_ClaudeProgram : public QObject
 private slots:
     void initTestCase();
     void init();
+    void cleanup();
     void cleanupTestCase();
     void worksUnattended();
     void saysWhyItFailed();
@@ -65,6 +66,15 @@ void tst_ClaudeProgram::initTestCase()
 void tst_ClaudeProgram::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
+}
+
+/** A refused key makes all runs of the account wait for the user. */
+void tst_ClaudeProgram::cleanup()
+{
+    (void)runyard({u"stop"_s, u"--all"_s, u"--now"_s});
+    const QJsonObject queue = runyard({u"queue"_s, u"show"_s, u"--json"_s}).json;
+    for (const QJsonArray holds = queue[u"holds"].toArray(); const QJsonValue &hold : holds)
+        (void)runyard({u"queue"_s, u"release"_s, hold[u"account"].toString()});
 }
 
 void tst_ClaudeProgram::cleanupTestCase()
