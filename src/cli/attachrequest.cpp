@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "attachrequest.h"
 
+#include "conversation.h"
 #include "format.h"
 
 #include <QtCore/QTimer>
@@ -74,6 +75,10 @@ void AttachRequest::look()
 void AttachRequest::open(const RunDetails &details)
 {
     const int number = details.run.number;
+    if (details.narrated) {
+        talk(details);
+        return;
+    }
     if (!details.terminal) {
         m_context.fail(makeError(
             ErrorCode::WrongState, QT_TRANSLATE_NOOP("Error", "Run %1 has no terminal."),
@@ -86,12 +91,7 @@ void AttachRequest::open(const RunDetails &details)
     }
     m_phase = Phase::Attached;
     auto *attachment = new Attachment(m_context, details, m_keys);
-    connect(attachment, &Attachment::detached, this, [this, number] {
-        m_context.warn(
-            Text::tr("Detached from run %1, which goes on. 'runyard attach %1' returns to it.")
-                .arg(number));
-        m_context.finish(ExitCode::Done);
-    });
+    connect(attachment, &Attachment::detached, this, [this, number] { tellDetached(number); });
     connect(attachment, &Attachment::runEnded, this, [this] {
         m_phase = Phase::Ended;
         look();
@@ -99,6 +99,33 @@ void AttachRequest::open(const RunDetails &details)
     m_context.warn(Text::tr("Attached to run %1. %2 detaches.")
                        .arg(QString::number(number), keyNames(m_keysText)));
     attachment->start();
+}
+
+/** An agent without a terminal is spoken with in lines. */
+void AttachRequest::talk(const RunDetails &details)
+{
+    const int number = details.run.number;
+    m_phase = Phase::Attached;
+    auto *conversation = new Conversation(m_context, details.run.id);
+    connect(conversation, &Conversation::detached, this, [this, number] { tellDetached(number); });
+    connect(conversation, &Conversation::runEnded, this, [this] {
+        m_context.finish(m_board.run(m_run)->state == RunState::Succeeded ? ExitCode::Done
+                                                                          : ExitCode::Failed);
+    });
+    m_context.warn(
+        (details.run.takesInput
+             ? Text::tr("Attached to run %1. A line that you type is sent to it. Ctrl+C detaches.")
+             : Text::tr("Attached to run %1, to read. Ctrl+C detaches."))
+            .arg(number));
+    conversation->start();
+}
+
+void AttachRequest::tellDetached(int number)
+{
+    m_context.warn(
+        Text::tr("Detached from run %1, which goes on. 'runyard attach %1' returns to it.")
+            .arg(number));
+    m_context.finish(ExitCode::Done);
 }
 
 void AttachRequest::tellEnd(const Run &run)

@@ -23,6 +23,8 @@ private:
     enum class Phase { Waiting, Opening, Attached, Ended };
     void look();
     void open(const RunDetails &details);
+    void talk(const RunDetails &details);
+    void tellDetached(int number);
     void tellEnd(const Run &run);
 
     Context &m_context;

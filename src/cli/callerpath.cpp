@@ -38,7 +38,11 @@ Result<QString> callerPath(const QByteArray &typed)
 {
     if (typed.isEmpty())
         return fail(ErrorCode::BadInput,
-                    QT_TRANSLATE_NOOP("Error", "The name of a folder or file is empty."));
+                    QT_TRANSLATE_NOOP("Error", "The name of a folder or file is empty."), {},
+                    QT_TRANSLATE_NOOP(
+                        "Error",
+                        "Perhaps a variable of the shell is not set; '.' is the folder that you "
+                        "are in."));
     QByteArray path = typed;
     while (path.startsWith("./")) {
         path = path.sliced(2);

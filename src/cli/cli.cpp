@@ -62,9 +62,10 @@ Error noEngineRuns()
 class Program
 {
 public:
-    Program(const Invocation &invocation, Output &output, Output &errors)
+    Program(const Invocation &invocation, const Hooks &hooks, Output &output, Output &errors)
         : m_invocation(invocation)
-        , m_connection(Connection::Options{invocation.options.socket, mayStart(invocation)})
+        , m_hooks(hooks)
+        , m_connection(connectionOptions(invocation))
         , m_context(setup(output, errors))
     {
         QObject::connect(&m_context, &Context::finished, &m_context,
@@ -85,6 +86,17 @@ private:
                && !invocation.options.noStart;
     }
 
+    static Connection::Options connectionOptions(const Invocation &invocation)
+    {
+        using namespace std::chrono_literals;
+        Connection::Options options;
+        options.socket = invocation.options.socket;
+        options.mayStart = mayStart(invocation);
+        if (invocation.verb->group.isEmpty()) // it is a shell that asks, at the press of a key
+            options.patience = 1s;
+        return options;
+    }
+
     Context::Setup setup(Output &output, Output &errors)
     {
         Context::Setup setup;
@@ -94,6 +106,7 @@ private:
         setup.terminal = Terminal::detect(m_invocation.options.color);
         setup.options = m_invocation.options;
         setup.verbs = &allVerbs();
+        setup.hooks = &m_hooks;
         setup.input = STDIN_FILENO;
         return setup;
     }
@@ -107,31 +120,48 @@ private:
                 return;
             }
         }
-        const auto start = [this, &verb] { verb.start(m_context, m_invocation.arguments); };
+        const auto start = [this, &verb] {
+            m_hasBegun = true;
+            verb.start(m_context, m_invocation.arguments);
+        };
         if (verb.needs == Needs::Nothing) {
             start();
             return;
         }
         QObject::connect(&m_connection, &Connection::ready, &m_context, start);
         QObject::connect(&m_connection, &Connection::failed, &m_context,
-                         [this, start, &verb](const Error &error) {
-                             const bool goesOn = verb.needs == Needs::MaybeEngine
-                                                 || verb.needs == Needs::MaybeRunningEngine;
-                             if (goesOn && error.code == ErrorCode::EngineUnreachable)
+                         [this, start](const Error &error) {
+                             if (!m_hasBegun && goesOnWithout(error)) {
+                                 m_context.setConnectionError(error);
                                  start();
-                             else
-                                 m_context.fail(verb.needs == Needs::RunningEngine
-                                                        && error.code
-                                                               == ErrorCode::EngineUnreachable
-                                                    ? noEngineRuns()
-                                                    : error);
+                             } else {
+                                 m_context.fail(inOurWords(error));
+                             }
                          });
         m_connection.open();
     }
 
+    /** Some verbs have something to tell although no engine answers. */
+    [[nodiscard]] bool goesOnWithout(const Error &error) const
+    {
+        const Needs needs = m_invocation.verb->needs;
+        return needs == Needs::MaybeEngine
+               || (needs == Needs::MaybeRunningEngine
+                   && error.code == ErrorCode::EngineUnreachable);
+    }
+    [[nodiscard]] Error inOurWords(const Error &error) const
+    {
+        return m_invocation.verb->needs == Needs::RunningEngine
+                       && error.code == ErrorCode::EngineUnreachable
+                   ? noEngineRuns()
+                   : error;
+    }
+
     const Invocation &m_invocation;
+    const Hooks &m_hooks;
     Connection m_connection;
     Context m_context;
+    bool m_hasBegun = false;
 };
 
 int serve(const Invocation &invocation, const Hooks &hooks)
@@ -186,7 +216,7 @@ int run(int argc, char **argv, const Hooks &hooks)
         output.write(overallHelp(allVerbs(), terminal).toUtf8());
         return 0;
     }
-    return Program(*invocation, output, errors).run();
+    return Program(*invocation, hooks, output, errors).run();
 }
 
 } // namespace Runyard::Cli

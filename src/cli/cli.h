@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <domain/careoperations.h>
+
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
@@ -26,6 +28,9 @@ struct Hooks
     /** Is the engine until it ends, and gives the exit code. Called before any QCoreApplication
      * exists. */
     std::function<int(const ServeRequest &)> serve;
+    /** What needs the store for itself, while no engine runs; see StoreRescue. */
+    std::function<Result<StoreReport>(const QString &backup)> restoreStore;
+    std::function<Result<StoreReport>()> repairStore;
     /** Right after the application object was made: installs translations. May be empty. */
     std::function<void(QCoreApplication &)> prepare;
 };

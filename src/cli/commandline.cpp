@@ -55,6 +55,11 @@ std::unexpected<Error> noSuchVerb(const QByteArrayList &words, qsizetype at,
         return wrongUsage(QT_TRANSLATE_NOOP("Error", "'%1' must be followed by one of: %2."),
                           {word, inGroup.join(QLatin1StringView(", "))});
     }
+    if (word.contains(u'/') || word == u"." || word == u"..") {
+        return wrongUsage(
+            QT_TRANSLATE_NOOP("Error", "There is no command '%1'."), {word},
+            QT_TRANSLATE_NOOP("Error", "To start runs in folders, say 'runyard run FOLDER…'."));
+    }
     QStringList names;
     for (const Verb &verb : verbs) {
         if (!verb.group.isEmpty())
@@ -63,11 +68,6 @@ std::unexpected<Error> noSuchVerb(const QByteArrayList &words, qsizetype at,
     if (const QString meant = nearest(word, names); !meant.isEmpty()) {
         return wrongUsage(QT_TRANSLATE_NOOP("Error", "There is no command '%1'."), {word, meant},
                           QT_TRANSLATE_NOOP("Error", "Did you mean '%2'?"));
-    }
-    if (word.contains(u'/') || word == u"." || word == u"..") {
-        return wrongUsage(
-            QT_TRANSLATE_NOOP("Error", "There is no command '%1'."), {word},
-            QT_TRANSLATE_NOOP("Error", "To start runs in folders, say 'runyard run FOLDER…'."));
     }
     return wrongUsage(QT_TRANSLATE_NOOP("Error", "There is no command '%1'."), {word},
                       QT_TRANSLATE_NOOP("Error", "'runyard --help' lists them."));
@@ -286,22 +286,30 @@ VerbPlace findVerb(const QByteArrayList &words, const QList<Verb> &verbs)
     place.begin = place.end = skipGlobalOptions(words);
     if (place.begin >= words.size())
         return place;
-    const QString first = QString::fromUtf8(words[place.begin]);
-    const QString both = place.begin + 1 < words.size()
-                             ? first + u' ' + QString::fromUtf8(words[place.begin + 1])
-                             : QString();
-    for (const Verb &verb : verbs) {
-        if (verb.words == both) {
-            place.verb = &verb;
-            place.end = place.begin + 2;
-            return place;
-        }
-        if (verb.words == first) {
-            place.verb = &verb;
-            place.end = place.begin + 1;
+    constexpr qsizetype mostWords = 3;
+    const qsizetype last = std::min(words.size(), place.begin + mostWords);
+    QString name;
+    for (qsizetype at = place.begin; at < last; ++at) {
+        name += (name.isEmpty() ? QString() : QStringLiteral(" ")) + QString::fromUtf8(words[at]);
+        const auto verb
+            = std::ranges::find_if(verbs, [&name](const Verb &one) { return one.words == name; });
+        if (verb != verbs.end()) { // the longest name that fits
+            place.verb = &*verb;
+            place.end = at + 1;
         }
     }
     return place;
+}
+
+/** A setting's name has a dot, a variable's has none. */
+static void takeVariables(GlobalOptions &options)
+{
+    const auto isVariable = [](const QString &given) {
+        return !QStringView(given).left(given.indexOf(u'=')).contains(u'.');
+    };
+    std::ranges::copy_if(std::as_const(options.settings), std::back_inserter(options.variables),
+                         isVariable);
+    options.settings.removeIf(isVariable);
 }
 
 Result<Invocation> parseCommandLine(const QByteArrayList &words, const QList<Verb> &verbs)
@@ -331,6 +339,8 @@ Result<Invocation> parseCommandLine(const QByteArrayList &words, const QList<Ver
     if (Result<> done = parser.parse(rest); !done)
         return std::unexpected(done.error());
     invocation.options = globalOptionsFrom(invocation.arguments);
+    if (place.verb && place.verb->takesVariables)
+        takeVariables(invocation.options);
     return invocation;
 }
 

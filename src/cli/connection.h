@@ -3,7 +3,11 @@
 
 #include <protocol/socketgateway.h>
 
+#include <QtCore/QDateTime>
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QTimer>
+
+#include <chrono>
 
 namespace Runyard::Cli {
 
@@ -17,6 +21,7 @@ public:
     {
         QString socket;
         bool mayStart = true;
+        std::chrono::milliseconds patience{10000}; ///< until the engine must have answered
     };
     explicit Connection(const Options &options, QObject *parent = nullptr);
 
@@ -31,11 +36,15 @@ signals:
 private:
     void tryAgain(const Error &error);
     void watchForLoss();
+    void watchForSilence();
+    void fail(const Error &error);
 
     SocketGateway m_gateway;
     Options m_options;
+    QDateTime m_begin;
     QElapsedTimer m_since;
     QElapsedTimer m_lastStart; ///< of an engine
+    QTimer m_silence;          ///< runs while the engine owes an answer
 };
 
 } // namespace Runyard::Cli

@@ -15,6 +15,8 @@
 
 namespace Runyard::Cli {
 
+struct Hooks;
+
 /** What a verb works with: the engine, where to print, what was asked for. One per call of the
  * program, on the main thread; parent of all that lives until its end. */
 class Context final : public QObject
@@ -29,15 +31,20 @@ public:
         Terminal terminal;
         GlobalOptions options;
         const QList<Verb> *verbs = nullptr;
+        const Hooks *hooks = nullptr; ///< nullptr where the verb needs none
         int input = 0; ///< descriptor of standard input
     };
     explicit Context(const Setup &setup, QObject *parent = nullptr);
 
     [[nodiscard]] Gateway &gateway() const { return *m_setup.gateway; }
+    [[nodiscard]] const Hooks *hooks() const { return m_setup.hooks; }
     [[nodiscard]] bool hasGateway() const
     {
         return m_setup.gateway && m_setup.gateway->isConnected();
     }
+    /** Why there is no gateway, for verbs that go on without one. */
+    [[nodiscard]] const std::optional<Error> &connectionError() const { return m_connectionError; }
+    void setConnectionError(const Error &error) { m_connectionError = error; }
     [[nodiscard]] const Terminal &terminal() const { return m_setup.terminal; }
     [[nodiscard]] const GlobalOptions &options() const { return m_setup.options; }
     [[nodiscard]] bool json() const { return m_setup.options.json; }
@@ -84,6 +91,7 @@ signals:
 private:
     Setup m_setup;
     bool m_finished = false;
+    std::optional<Error> m_connectionError;
 };
 
 /** `{"error": {code, message, remedy, …}}` */

@@ -43,6 +43,74 @@ QString formatElapsed(const Run &run, const QDateTime &now)
     return formatDuration(std::chrono::milliseconds(run.startedAt.msecsTo(end)));
 }
 
+QString formatSpan(qint64 ms)
+{
+    return ms < 60000 ? Text::tr("%1 s").arg(double(ms) / 1000)
+                      : formatDuration(std::chrono::milliseconds(ms));
+}
+
+QString formatHold(const QDateTime &until, ErrorCode reason, const QDateTime &now)
+{
+    QString why;
+    switch (reason) {
+    case ErrorCode::QuotaUsedUp:
+    case ErrorCode::RateLimited:
+        why = Text::tr("limit of the account");
+        break;
+    case ErrorCode::Overloaded:
+        why = Text::tr("the servers are overloaded");
+        break;
+    case ErrorCode::NetworkFailed:
+        why = Text::tr("no network");
+        break;
+    case ErrorCode::AuthFailed:
+        why = Text::tr("log in, then say 'runyard queue release'");
+        break;
+    case ErrorCode::BillingProblem:
+        why = Text::tr("add credit, then say 'runyard queue release'");
+        break;
+    default:
+        why = Text::tr("another attempt");
+        break;
+    }
+    if (!until.isValid())
+        return Text::tr("waits for you (%1)").arg(why);
+    const QDateTime local = until.toLocalTime();
+    const bool isToday = local.date() == now.toLocalTime().date();
+    return Text::tr("starts at %1 (%2)")
+        .arg(local.toString(isToday ? QStringLiteral("HH:mm") : QStringLiteral("yyyy-MM-dd HH:mm")),
+             why);
+}
+
+QString formatWait(const Run &run, const QDateTime &now)
+{
+    const bool waits = run.notBefore.isValid() || run.waitsFor != ErrorCode::None;
+    return run.state == RunState::Queued && !run.held && waits
+               ? formatHold(run.notBefore, run.waitsFor, now)
+               : QString();
+}
+
+QString formatActivity(const Run &run)
+{
+    if (run.state != RunState::Running && run.state != RunState::Waiting)
+        return {};
+    QString word;
+    switch (run.activity) {
+    case RunEnums::Activity::Working:
+        return {};
+    case RunEnums::Activity::Silent:
+        word = Text::tr("silent");
+        break;
+    case RunEnums::Activity::Wedged:
+        word = Text::tr("wedged");
+        break;
+    case RunEnums::Activity::Suspended:
+        word = Text::tr("suspended, 'runyard wake' continues it");
+        break;
+    }
+    return word + QStringLiteral(": ") + shown(run.evidence);
+}
+
 QString formatCost(double usd)
 {
     if (usd <= 0)

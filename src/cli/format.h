@@ -14,6 +14,15 @@ namespace Runyard::Cli {
 [[nodiscard]] QString formatDuration(std::chrono::milliseconds duration);
 /** How long the run worked, or works until `now`; empty before it started. */
 [[nodiscard]] QString formatElapsed(const Run &run, const QDateTime &now);
+/** "90 s", "1:05:00"; exact to the second. */
+[[nodiscard]] QString formatSpan(qint64 ms);
+/** "starts at 03:31 (limit of the account)"; empty for a run that waits for nothing but its turn.
+ */
+[[nodiscard]] QString formatWait(const Run &run, const QDateTime &now);
+/** The same of an account; without a time it waits for the user. */
+[[nodiscard]] QString formatHold(const QDateTime &until, ErrorCode reason, const QDateTime &now);
+/** "silent: no output for 10 min, …"; empty for a run that just works. */
+[[nodiscard]] QString formatActivity(const Run &run);
 /** "$1.25", "$0.0042"; empty for nothing. */
 [[nodiscard]] QString formatCost(double usd);
 /** "3.2 MiB" */

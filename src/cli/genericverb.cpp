@@ -7,6 +7,7 @@
 #include "presentation.h"
 
 #include <base/codec.h>
+#include <domain/careoperations.h>
 
 #include <QtCore/QCborArray>
 #include <QtCore/QCborMap>
@@ -34,6 +35,13 @@ QList<Extra> extras()
          Group::runs,
          {example("runyard show 12",
                   QT_TRANSLATE_NOOP("Cli", "what run 12 is and what happened to it"))}},
+        {"continue",
+         Group::runs,
+         {example("runyard continue 12 'And now the tests'",
+                  QT_TRANSLATE_NOOP("Cli", "in the same conversation, as a new run"))}},
+        {"wake",
+         Group::runs,
+         {example("runyard wake 12", QT_TRANSLATE_NOOP("Cli", "its processes go on"))}},
         {"pause",
          Group::runs,
          {example("runyard pause 12",
@@ -60,6 +68,63 @@ QList<Extra> extras()
         {"queue limit",
          Group::queue,
          {example("runyard queue limit 4", QT_TRANSLATE_NOOP("Cli", "four runs at once"))}},
+        {"queue release",
+         Group::queue,
+         {example("runyard queue release claude",
+                  QT_TRANSLATE_NOOP("Cli", "you have logged in, or bought more"))}},
+        {"search",
+         Group::care,
+         {example("runyard search 'connection refused'",
+                  QT_TRANSLATE_NOOP("Cli", "which runs had to do with it"))}},
+        {"processes",
+         Group::care,
+         {example("runyard processes",
+                  QT_TRANSLATE_NOOP("Cli", "what each run has started, and what that uses"))}},
+        {"end-orphans",
+         Group::care,
+         {example("runyard end-orphans", QT_TRANSLATE_NOOP("Cli", "what 'doctor' complains of"))}},
+        {"store check",
+         Group::care,
+         {example("runyard store check",
+                  QT_TRANSLATE_NOOP("Cli", "whether the whole history can be read"))}},
+        {"store backup",
+         Group::care,
+         {example("runyard store backup ~/runyard.sqlite",
+                  QT_TRANSLATE_NOOP("Cli", "a copy, while it stays in use"))}},
+        {"workflow rerun",
+         Group::workflows,
+         {example("runyard workflow rerun 3 --from build",
+                  QT_TRANSLATE_NOOP("Cli", "the step and what follows from it")),
+          example("runyard workflow rerun 3",
+                  QT_TRANSLATE_NOOP("Cli", "every step that did not succeed"))}},
+        {"workflow cancel",
+         Group::workflows,
+         {example("runyard workflow cancel 3",
+                  QT_TRANSLATE_NOOP("Cli", "what runs is stopped, 'finally' is done"))}},
+        {"workflow pause",
+         Group::workflows,
+         {example("runyard workflow pause 3",
+                  QT_TRANSLATE_NOOP("Cli", "what runs goes on, nothing more begins"))}},
+        {"workflow resume",
+         Group::workflows,
+         {example("runyard workflow resume 3", QT_TRANSLATE_NOOP("Cli", "it goes on"))}},
+        {"inbox",
+         Group::agents,
+         {example("runyard inbox",
+                  QT_TRANSLATE_NOOP("Cli", "what agents ask, and until when it can be answered"))}},
+        {"permissions rules",
+         Group::agents,
+         {example(
+             "runyard permissions rules --folder .",
+             QT_TRANSLATE_NOOP("Cli", "the rules that hold here, and where each comes from"))}},
+        {"permissions rules remove",
+         Group::agents,
+         {example("runyard permissions rules remove 2",
+                  QT_TRANSLATE_NOOP("Cli", "the second rule no longer holds"))}},
+        {"permissions dry-run",
+         Group::agents,
+         {example("runyard permissions dry-run 12",
+                  QT_TRANSLATE_NOOP("Cli", "what today's rules would have answered in run 12"))}},
         {"trust",
          Group::folders,
          {example("runyard trust ~/project",
@@ -93,11 +158,18 @@ QString kebab(const QString &camel)
     return name;
 }
 
+/** A path of a file; in rules `path` is a pattern. */
+bool isFile(const QMetaProperty &property)
+{
+    return QLatin1StringView(property.name()) == QLatin1StringView("path")
+           && property.enclosingMetaObject() == &BackUpStore::staticMetaObject;
+}
+
 bool isPath(const QMetaProperty &property)
 {
     const QLatin1StringView name(property.name());
     return name == QLatin1StringView("folder") || name == QLatin1StringView("folders")
-           || name.endsWith(QLatin1StringView("File"));
+           || isFile(property) || name.endsWith(QLatin1StringView("File"));
 }
 
 bool isRun(const QMetaProperty &property)
@@ -130,13 +202,15 @@ Parameter parameterFor(const Operation &operation, const QMetaProperty &property
     parameter.required = property.isRequired();
     parameter.repeated = isList(property);
     parameter.value = QStringLiteral("TEXT");
+    if (parameter.name == u"workflow" || parameter.name == u"account")
+        parameter.value = parameter.name.toUpper();
     if (isRun(property)) {
         parameter.value = QStringLiteral("RUN");
         parameter.candidates = Candidates::Runs;
         parameter.help = runReference().help;
     } else if (isPath(property)) {
-        parameter.value = QStringLiteral("FOLDER");
-        parameter.candidates = Candidates::Folders;
+        parameter.value = isFile(property) ? QStringLiteral("PATH") : QStringLiteral("FOLDER");
+        parameter.candidates = isFile(property) ? Candidates::Files : Candidates::Folders;
         parameter.anyBytes = true;
         if (parameter.help.isEmpty())
             parameter.help = QStringLiteral(QT_TRANSLATE_NOOP("Cli", "The folder."));

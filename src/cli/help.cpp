@@ -10,6 +10,7 @@ namespace {
 
 constexpr int usualWidth = 80;
 constexpr int widest = 110;
+constexpr int verbWidth = 24;
 
 int widthFor(const Terminal &terminal)
 {
@@ -126,12 +127,11 @@ QString overallHelp(const QList<Verb> &verbs, const Terminal &terminal)
                              "over them. Without a command the window is opened, "
                              "where it is installed."),
                     width, 0);
-    for (const char *group :
-         {Group::runs, Group::queue, Group::folders, Group::setup, Group::other}) {
+    for (const char *group : Group::all) {
         text += heading(translated(QString::fromUtf8(group)), terminal);
         for (const Verb &verb : verbs) {
             if (verb.group == QLatin1StringView(group))
-                text += row(verb.words, translated(verb.summary), 14, width);
+                text += row(verb.words, translated(verb.summary), verbWidth, width);
         }
     }
     text += heading(Text::tr("Options of all commands"), terminal);

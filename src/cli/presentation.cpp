@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation.h"
 
+#include "agentpresentation.h"
+#include "carepresentation.h"
 #include "format.h"
 #include "table.h"
 #include "text.h"
@@ -87,11 +89,24 @@ QString textOf(const RunDetails &details, const Terminal &terminal)
         run.attempt > 1
             ? Text::tr("%1, again for %2").arg(QString::number(run.attempt), run.retryOf.value)
             : QString());
+    facts.add(Text::tr("Goes on with"), shown(run.resume));
+    facts.add(Text::tr("Account"), run.account == run.agent ? QString() : shown(run.account));
+    facts.add(Text::tr("Waits"), formatWait(run, now), Style::Yellow);
+    facts.add(Text::tr("Activity"), formatActivity(run), Style::Yellow);
+    facts.add(Text::tr("Time limit"), run.timeoutMs > 0 ? formatSpan(run.timeoutMs) : QString());
+    facts.add(Text::tr("Silence limit"),
+              run.idleTimeoutMs > 0 ? formatSpan(run.idleTimeoutMs) : QString());
+    facts.add(Text::tr("Attempts at most"),
+              run.mostAttempts > 0 ? QString::number(run.mostAttempts) : QString());
     facts.add(Text::tr("Queued"), formatTime(run.createdAt));
     facts.add(Text::tr("Started"), formatTime(run.startedAt));
     facts.add(Text::tr("Ended"), formatTime(run.finishedAt));
     facts.add(Text::tr("Elapsed"), formatElapsed(run, now));
     facts.add(Text::tr("Exit"), formatExit(run));
+    facts.add(Text::tr("Memory"), run.usage.peakMemory > 0 ? formatBytes(run.usage.peakMemory)
+                                                           : QString());
+    facts.add(Text::tr("Processor"),
+              run.usage.cpuMs > 0 ? formatSpan(run.usage.cpuMs) : QString());
     facts.add(Text::tr("Cost"), formatCost(run.costUsd));
     facts.add(Text::tr("Tokens"),
               run.tokens.total() > 0 ? QString::number(run.tokens.total()) : QString());
@@ -154,6 +169,12 @@ QString textOf(const QueueStatus &queue, const Terminal &terminal)
                   : QString::number(queue.limit));
     facts.add(Text::tr("At work"), QString::number(queue.active));
     facts.add(Text::tr("Waiting"), QString::number(queue.queued));
+    if (queue.obstacle)
+        facts.add(Text::tr("Not started"), shown(translated(*queue.obstacle)), Style::Yellow);
+    for (const AccountHold &hold : queue.holds)
+        facts.add(Text::tr("Account %1").arg(shown(hold.account)),
+                  formatHold(hold.until, hold.code, QDateTime::currentDateTimeUtc()),
+                  Style::Yellow);
     return facts.text();
 }
 
@@ -170,8 +191,17 @@ QString textOf(const EngineReport &engine, const Terminal &terminal)
     facts.add(Text::tr("Clients"), QString::number(engine.clients));
     facts.add(Text::tr("At work"), QString::number(engine.activeRuns));
     facts.add(Text::tr("Waiting"), QString::number(engine.queuedRuns));
+    facts.add(Text::tr("Set aside"), engine.setAside > 0 ? QString::number(engine.setAside)
+                                                         : QString(), Style::Yellow);
+    if (engine.storeProblem)
+        facts.add(Text::tr("Store"), shown(translated(*engine.storeProblem)), Style::Red);
     facts.add(Text::tr("Settings"), shown(engine.settingsProblem), Style::Red);
     return facts.text();
+}
+
+QString loginWord(const QString &login)
+{
+    return login == u"yes" ? Text::tr("yes") : login == u"no" ? Text::tr("no") : QString();
 }
 
 QString textOf(const AgentList &list, const Terminal &terminal)
@@ -180,8 +210,11 @@ QString textOf(const AgentList &list, const Terminal &terminal)
                  {Text::tr("STATE")},
                  {Text::tr("NAME")},
                  {Text::tr("VERSION")},
+                 {Text::tr("LOGIN")},
+                 {Text::tr("CAN"), false, 12},
                  {Text::tr("PROGRAM"), false, 12, Elide::Start}});
     QString problems;
+    bool someAreMissing = false;
     for (const AgentReport &agent : list.agents) {
         const QString state = agent.isDefault && agent.usable ? Text::tr("default")
                               : agent.usable                  ? Text::tr("usable")
@@ -190,11 +223,20 @@ QString textOf(const AgentList &list, const Terminal &terminal)
                    {state, agent.usable ? Style::Green : Style::Red},
                    {shown(agent.name)},
                    {shown(agent.version)},
+                   {loginWord(agent.login)},
+                   {agent.abilities.join(QLatin1StringView(", "))},
                    {shown(agent.program)}});
-        if (agent.error)
-            problems
-                += QStringLiteral("%1: %2\n").arg(shown(agent.id), shown(translated(*agent.error)));
+        if (!agent.error)
+            continue;
+        // Where each was looked for fills half a screen.
+        const bool isMissing = agent.error->code == ErrorCode::AgentMissing;
+        someAreMissing = someAreMissing || isMissing;
+        problems += QStringLiteral("%1: %2\n")
+                        .arg(shown(agent.id), shown(isMissing ? translatedRemedy(*agent.error)
+                                                              : translated(*agent.error)));
     }
+    if (someAreMissing)
+        problems += Text::tr("'runyard doctor' says where they were looked for.") + u'\n';
     return table.text(terminal.columns, terminal.colors)
            + (problems.isEmpty() ? QString() : u'\n' + problems);
 }
@@ -212,7 +254,11 @@ QString runTable(const QList<Run> &runs, const Terminal &terminal, const QDateTi
                  {Text::tr("COST"), true},
                  {Text::tr("LAST LINE"), false, 10}});
     for (const Run &run : runs) {
-        const QString words = lastWords(run);
+        const QString waits = formatWait(run, now);
+        const QString activity = formatActivity(run);
+        const QString words = !waits.isEmpty()      ? waits
+                              : !activity.isEmpty() ? activity
+                                                    : lastWords(run);
         table.add({{QString::number(run.number)},
                    {stateWord(run), stateStyle(run.state)},
                    {formatFolder(run.folder)},
@@ -236,8 +282,22 @@ QString humanText(const QVariant &answer, const Terminal &terminal)
         return textOf(answer.value<QueueStatus>(), terminal);
     if (type == QMetaType::fromType<EngineReport>())
         return textOf(answer.value<EngineReport>(), terminal);
+    if (type == QMetaType::fromType<Inbox>())
+        return textOf(answer.value<Inbox>(), terminal);
+    if (type == QMetaType::fromType<PermissionRules>())
+        return textOf(answer.value<PermissionRules>(), terminal);
+    if (type == QMetaType::fromType<DryRun>())
+        return textOf(answer.value<DryRun>(), terminal);
     if (type == QMetaType::fromType<AgentList>())
         return textOf(answer.value<AgentList>(), terminal);
+    if (type == QMetaType::fromType<ProcessReport>())
+        return textOf(answer.value<ProcessReport>(), terminal);
+    if (type == QMetaType::fromType<CleanReport>())
+        return textOf(answer.value<CleanReport>(), terminal);
+    if (type == QMetaType::fromType<StoreReport>())
+        return textOf(answer.value<StoreReport>(), terminal);
+    if (type == QMetaType::fromType<SearchHits>())
+        return textOf(answer.value<SearchHits>(), terminal);
     return {};
 }
 

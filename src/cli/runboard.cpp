@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runboard.h"
 
+#include <domain/retrypolicy.h>
+
 namespace Runyard::Cli {
 
 RunBoard::RunBoard(Gateway &gateway, QObject *parent) : QObject(parent), m_gateway(gateway)
@@ -50,12 +52,25 @@ QList<RunId> RunBoard::openRuns() const
     return open;
 }
 
+void RunBoard::addAttempt(const RunQueued &queued)
+{
+    const qsizetype before = queued.retryOf.isEmpty() ? -1 : m_order.indexOf(queued.retryOf);
+    // One that waits for the user, who may have to log in first, is not waited for.
+    const bool waitsForUser = failureKind(queued.waitsFor).needsUser;
+    if (before < 0 || waitsForUser || m_order.contains(queued.run))
+        return;
+    m_order.insert(before + 1, queued.run);
+    m_replaced.insert(queued.retryOf);
+}
+
 void RunBoard::fold(const QList<EventRecord> &records)
 {
     QSet<RunId> touched;
     for (const EventRecord &record : records) {
         m_state.fold(record);
         touched.insert(runOf(record.event));
+        if (const auto *queued = std::get_if<RunQueued>(&record.event))
+            addAttempt(*queued);
     }
     for (const RunId &run : std::as_const(m_order)) {
         if (touched.contains(run))

@@ -18,8 +18,11 @@ public:
     void follow(qint64 sequence);
     void add(const QList<Run> &runs);
 
-    /** In the order in which they were added. */
+    /** In the order in which they were added; one that is tried again by itself is followed by its
+     * next attempt. */
     [[nodiscard]] QList<Run> runs() const;
+    /** It failed, and is tried again: what counts is how the last attempt ends. */
+    [[nodiscard]] bool isReplaced(const RunId &run) const { return m_replaced.contains(run); }
     [[nodiscard]] const Run *run(const RunId &id) const { return m_state.run(id); }
     [[nodiscard]] bool allEnded() const;
     /** Those that have not ended. */
@@ -31,10 +34,12 @@ signals:
 
 private:
     void fold(const QList<EventRecord> &records);
+    void addAttempt(const RunQueued &queued);
 
     Gateway &m_gateway;
     State m_state;
     QList<RunId> m_order;
+    QSet<RunId> m_replaced;
 };
 
 } // namespace Runyard::Cli

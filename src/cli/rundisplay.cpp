@@ -39,8 +39,9 @@ QString RunDisplay::lineOf(const Run &run, int columns) const
     const int used
         = displayWidth(number) + 2 + stateWidth + displayWidth(elapsed) + displayWidth(cost);
     const int left = std::max(leastFolder, columns - used - 4);
-    const QString folder
-        = elided(formatFolder(run.folder), std::max(leastFolder, left / 3), Elide::Start);
+    // A third of the room is the folder's, and what the words leave.
+    const int roomForFolder = std::max({leastFolder, left / 3, left - displayWidth(wordsOf(run))});
+    const QString folder = elided(formatFolder(run.folder), roomForFolder, Elide::Start);
     const QString words = elided(wordsOf(run), std::max(0, left - displayWidth(folder)));
     const QString state = styled(stateWord(run), stateStyle(run.state), colors);
     const QString filling(std::max(0, stateWidth - displayWidth(stateWord(run))), u' ');

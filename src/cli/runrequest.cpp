@@ -66,7 +66,7 @@ void RunRequest::retry(const QString &reference)
 {
     ++m_pending;
     m_context.gateway()
-        .submit(RetryRun{RunId{reference}})
+        .submit(RetryRun{RunId{reference}, m_resume})
         .then(this, [this, reference](const Result<QueueReceipt> &receipt) {
             if (receipt) {
                 m_runs << receipt->runs;
@@ -128,9 +128,13 @@ void RunRequest::tell()
             QJsonObject{{QStringLiteral("runs"), runs}, {QStringLiteral("rejected"), m_rejected}});
     }
     for (const Run &run : std::as_const(m_runs))
-        m_context.print(QStringLiteral("%1  %2  %3")
-                            .arg(padded(QString::number(run.number), 4, true), run.id.value,
-                                 formatFolder(run.folder)));
+        m_context.print(Text::tr("run %1 %2").arg(QString::number(run.number), stateWord(run))
+                        + QLatin1StringView("  ") + formatFolder(run.folder));
+    if (!m_runs.isEmpty() && m_context.terminal().output)
+        m_context.print(styled(Text::tr("'runyard logs %1 --follow' shows what it does, 'runyard "
+                                        "list' shows all runs.")
+                                   .arg(m_runs.first().number),
+                               Style::Dim, m_context.terminal().colors));
     m_context.finish(m_rejected.isEmpty() ? ExitCode::Done : ExitCode::Failed);
 }
 

@@ -20,7 +20,11 @@ public:
     /** New runs. */
     void setCommand(const QueueRuns &command) { m_command = command; }
     /** These runs once more. */
-    void setRetries(const QStringList &references) { m_retries = references; }
+    void setRetries(const QStringList &references, bool resume)
+    {
+        m_retries = references;
+        m_resume = resume;
+    }
     /** A folder that does not even get to the engine. */
     void reject(const Rejection &rejection);
     void start();
@@ -39,6 +43,7 @@ private:
     Afterwards m_afterwards;
     QueueRuns m_command;
     QStringList m_retries;
+    bool m_resume = false; ///< in the same conversation
     RunBoard *m_board = nullptr; ///< where somebody waits
     QList<Run> m_runs;
     QList<Rejection> m_questionable; ///< rejected, but an answer of the user may help

@@ -44,8 +44,8 @@ void RunWaiter::look()
         return;
     }
     const QList<Run> runs = m_board.runs();
-    const bool good = m_rejected.isEmpty() && std::ranges::all_of(runs, [](const Run &run) {
-                          return run.state == RunState::Succeeded;
+    const bool good = m_rejected.isEmpty() && std::ranges::all_of(runs, [this](const Run &run) {
+                          return run.state == RunState::Succeeded || m_board.isReplaced(run.id);
                       });
     finish(good ? ExitCode::Done : ExitCode::Failed);
 }

@@ -19,12 +19,16 @@ QString translated(const QString &source)
                             : QCoreApplication::translate("Cli", source.toUtf8().constData());
 }
 
+QString translatedRemedy(const Error &error)
+{
+    return error.remedyText.isEmpty() ? QString() : filledIn(error.remedyText, error.arguments);
+}
+
 QString translated(const Error &error)
 {
-    const QString message = filledIn(error.text, error.arguments);
-    return error.remedyText.isEmpty()
-               ? message
-               : message + u' ' + filledIn(error.remedyText, error.arguments);
+    return QStringLiteral("%1 %2")
+        .arg(filledIn(error.text, error.arguments), translatedRemedy(error))
+        .trimmed();
 }
 
 ExitCode exitCodeFor(ErrorCode code)
@@ -41,6 +45,7 @@ ExitCode exitCodeFor(ErrorCode code)
     case ErrorCode::AgentUnknown:
         return ExitCode::NotFound;
     case ErrorCode::EngineUnreachable:
+    case ErrorCode::TimedOut:
     case ErrorCode::ProtocolMismatch:
         return ExitCode::Unreachable;
     default:

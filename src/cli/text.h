@@ -15,6 +15,8 @@ struct Text
 };
 
 [[nodiscard]] QString translated(const QString &source);
+/** What to do about it; may be empty. */
+[[nodiscard]] QString translatedRemedy(const Error &error);
 /** Message and remedy of an error, in one line. */
 [[nodiscard]] QString translated(const Error &error);
 

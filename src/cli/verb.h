@@ -5,6 +5,7 @@
 
 #include <QtCore/QList>
 
+#include <array>
 #include <functional>
 
 namespace Runyard::Cli {
@@ -39,6 +40,7 @@ struct Verb
     QList<Parameter> parameters = {};
     QList<Example> examples = {};
     Needs needs = Needs::Engine;
+    bool takesVariables = false; ///< `--set` with a name that is no setting's is for the verb
     bool takesCommand = false; ///< words after `--` are a command with its arguments
     /** Begins; ends, now or later, by Context::finish. What lives on belongs to the context as its
      * QObject parent. */
@@ -49,9 +51,13 @@ struct Verb
 namespace Group {
 inline constexpr const char *runs = QT_TRANSLATE_NOOP("Cli", "Runs");
 inline constexpr const char *queue = QT_TRANSLATE_NOOP("Cli", "Queue");
+inline constexpr const char *workflows = QT_TRANSLATE_NOOP("Cli", "Workflows");
+inline constexpr const char *agents = QT_TRANSLATE_NOOP("Cli", "What agents ask and spend");
 inline constexpr const char *folders = QT_TRANSLATE_NOOP("Cli", "Folders");
 inline constexpr const char *setup = QT_TRANSLATE_NOOP("Cli", "Agents, settings, engine");
+inline constexpr const char *care = QT_TRANSLATE_NOOP("Cli", "History, output, processes");
 inline constexpr const char *other = QT_TRANSLATE_NOOP("Cli", "Other");
+inline constexpr auto all = std::array{runs, queue, workflows, agents, folders, setup, care, other};
 } // namespace Group
 
 } // namespace Runyard::Cli

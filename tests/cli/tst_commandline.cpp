@@ -171,7 +171,7 @@ void tst_CommandLine::wrongUsage_data()
     row("verb with bytes", {"l\xffst"},
         "There is no command 'l\\xffst'. 'runyard --help' lists them.");
     row("group alone", {"queue"},
-        "'queue' must be followed by one of: show, move, pause, resume, limit.");
+        "'queue' must be followed by one of: show, move, pause, resume, limit, release.");
     row("group and a wrong word", {"config", "get"},
         "'config' must be followed by one of: show, set, unset, path.");
     row("unknown option before", {"--jsn", "list"},

@@ -53,7 +53,7 @@ void tst_Completion::offers_data()
     row("beginning of a verb", "re", "retry resume");
     row("groups once", "q", "queue");
     row("hidden verbs never", "__", "");
-    row("second word", "queue ", "show move pause resume limit");
+    row("second word", "queue ", "show move pause resume limit release");
     row("second word begun", "config s", "show set");
     row("options", "logs 3 --t", "--tail");
     row("options of all verbs", "logs --js", "--json");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clicall.h"
 
+#include <domain/retrypolicy.h>
+
 #include <QtTest/QTest>
 
 #include <csignal>
@@ -24,6 +26,8 @@ private slots:
     void waitsForRunsThatExist();
     void endsAtOnceForRunsThatHaveEnded();
     void missesNothingThatHappensMeanwhile();
+    void waitsForTheNextAttempt_data();
+    void waitsForTheNextAttempt();
 };
 
 void tst_Waiting::endsAsTheRunsDo_data()
@@ -229,6 +233,44 @@ void tst_Waiting::missesNothingThatHappensMeanwhile()
     engine.finish(run, RunState::Succeeded);
     QVERIFY(call.ends());
     QCOMPARE(call.code(), 0);
+}
+
+void tst_Waiting::waitsForTheNextAttempt_data()
+{
+    QTest::addColumn<ErrorCode>("reason");
+    QTest::addColumn<bool>("waits");
+    QTest::newRow("an overloaded server") << ErrorCode::Overloaded << true;
+    QTest::newRow("a login") << ErrorCode::AuthFailed << false; // that may take days
+}
+
+void tst_Waiting::waitsForTheNextAttempt()
+{
+    QFETCH(ErrorCode, reason);
+    QFETCH(bool, waits);
+    FakeGateway engine;
+    CliCall call(engine, {"run", "/a", "-p", "x", "--wait", "--json"});
+    call.start();
+    QTRY_COMPARE(engine.state.runs().size(), 1);
+    const RunId first = engine.state.queue().begin()->second;
+    engine.start(first);
+    RunQueued next = attemptAfter(*engine.state.run(first));
+    next.run = RunId{QStringLiteral("second")};
+    next.number = 2;
+    next.waitsFor = reason;
+    RunFinished end;
+    end.run = first;
+    end.state = RunState::Failed;
+    end.error = makeError(reason, "It failed.");
+    end.at = engine.clock.now();
+    engine.record(QList<Event>{end, next});
+    if (waits) {
+        QVERIFY(!call.hasEnded());
+        engine.start(next.run);
+        engine.finish(next.run, RunState::Succeeded);
+    }
+    QVERIFY(call.ends());
+    QCOMPARE(call.code(), waits ? 0 : 1);
+    QCOMPARE(call.json()[u"runs"].toArray().size(), waits ? 2 : 1);
 }
 
 QTEST_GUILESS_MAIN(tst_Waiting)

@@ -65,8 +65,13 @@ void TestEngine::start()
     const QString socket = root.filePath(u"run/runyard/engine.sock"_s);
     m_process.setProcessEnvironment(environment);
     m_process.setProgram(runyardProgram());
-    m_process.setArguments(
-        {u"serve"_s, u"--set"_s, u"queue.maxParallel=4"_s, u"--set"_s, u"retry.attempts=1"_s});
+    m_process.setArguments({u"serve"_s, u"--set"_s, u"queue.maxParallel=4"_s, u"--set"_s,
+                            u"retry.attempts=1"_s, u"--set"_s, u"engine.idleMinutes=1"_s});
+    // Ctrl+C is for us alone: the engine still has runs to stop then.
+    QProcess::UnixProcessParameters parameters;
+    parameters.flags = QProcess::UnixProcessFlag::CreateNewSession
+                       | QProcess::UnixProcessFlag::ResetSignalHandlers;
+    m_process.setUnixProcessParameters(parameters);
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_gateway = std::make_unique<SocketGateway>(socket);
     connect(m_gateway.get(), &Gateway::connected, this, [this] {

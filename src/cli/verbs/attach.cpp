@@ -41,10 +41,13 @@ Verb attachVerb()
     verb.group = QString::fromUtf8(Group::runs);
     verb.summary
         = QStringLiteral(QT_TRANSLATE_NOOP("Cli", "Make this terminal the terminal of a run."));
-    verb.details = QString::fromUtf8(
-        QT_TRANSLATE_NOOP("Cli", "What you type goes to the run, Ctrl+C included. Ctrl+] detaches, "
-                                 "and the run goes on; so it does when this terminal is closed. "
-                                 "A run that still waits in the queue is waited for."));
+    verb.details = QString::fromUtf8(QT_TRANSLATE_NOOP(
+        "Cli",
+        "What you type goes to the run, Ctrl+C included. Ctrl+] detaches, "
+        "and the run goes on; so it does when this terminal is closed. "
+        "A run that still waits in the queue is waited for. An agent that works unattended has no "
+        "terminal: what it says and does is printed, each line that you type "
+        "is sent to it, and Ctrl+C detaches."));
     verb.parameters = {
         runReference(),
         option("detach-keys", "KEYS",

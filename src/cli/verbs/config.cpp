@@ -130,6 +130,16 @@ void write(Context &context, const QString &key, const QString &text)
         context.fail(known.error());
         return;
     }
+    if (Result<Settings> settings = context.settings(); settings && !text.isEmpty()) {
+        // What is wrong is the word, not the file.
+        if (Result<> possible = settings->setOption(key, text); !possible) {
+            context.fail(
+                wrongUsage(QT_TRANSLATE_NOOP("Error", "'%2' can't be '%3': it must be %4."),
+                           possible.error().arguments)
+                    .error());
+            return;
+        }
+    }
     if (Result<> written = Settings::writeToFile(Settings::filePath(), key, text); !written) {
         context.fail(written.error());
         return;

@@ -7,6 +7,7 @@
 #include <cli/context.h>
 #include <cli/format.h>
 #include <cli/versioninfo.h>
+#include <domain/careoperations.h>
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QJsonArray>
@@ -57,6 +58,10 @@ private:
                     Check::Status::Ok,
                     Text::tr("none runs, and --no-start was given"),
                     {}};
+        if (const std::optional<Error> &why = m_context.connectionError();
+            why && why->code != ErrorCode::EngineUnreachable)
+            return {QStringLiteral("engine"), Check::Status::Failure, shown(why->message()),
+                    shown(why->remedy())};
         return {QStringLiteral("engine"), Check::Status::Failure,
                 Text::tr("The engine can't be reached, and none could be started."),
                 Text::tr("Say 'runyard serve' to see why; its log is %1.")
@@ -84,6 +89,15 @@ private:
                               .arg(shown(engine.store), QString::number(engine.schema),
                                    QString::number(engine.events)),
                           {}};
+        if (engine.storeProblem)
+            m_checks << Check{QStringLiteral("storeProblem"), Check::Status::Failure,
+                              shown(translated(*engine.storeProblem)),
+                              Text::tr("What runs do is kept in memory until it can be written.")};
+        if (engine.setAside > 0)
+            m_checks << Check{
+                QStringLiteral("setAside"), Check::Status::Warning,
+                Text::tr("%1 events can't be read and were set aside.").arg(engine.setAside),
+                Text::tr("'runyard store check' looks at all of them; see the engine's log.")};
         if (!engine.settingsProblem.isEmpty())
             m_checks << Check{
                 QStringLiteral("engineSettings"), Check::Status::Failure,
@@ -118,8 +132,29 @@ private:
             for (const Run &run : runs.runs)
                 active << run.id.value;
             m_checks << orphanCheck(active);
-            report();
+            ask(ProcessesQuery{}, [this](const ProcessReport &found) { lookAtProcesses(found); });
         });
+    }
+
+    void lookAtProcesses(const ProcessReport &found)
+    {
+        Check check{QStringLiteral("processes"),
+                    Check::Status::Ok,
+                    Text::tr("%1 processes of runs, none orphaned").arg(found.processes.size()),
+                    {}};
+        if (!found.orphans.isEmpty()) {
+            QStringList names;
+            for (const ProcessInfo &orphan : found.orphans)
+                names << QStringLiteral("%1 %2").arg(QString::number(orphan.pid),
+                                                     shown(orphan.command));
+            check.status = Check::Status::Warning;
+            check.text = Text::tr("%1 processes of runs; orphaned: %2")
+                             .arg(QString::number(found.processes.size()),
+                                  names.join(QLatin1StringView(", ")));
+            check.remedy = Text::tr("Say 'runyard end-orphans' to end them.");
+        }
+        m_checks << check;
+        report();
     }
 
     void report()

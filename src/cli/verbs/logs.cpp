@@ -3,6 +3,8 @@
 
 #include <cli/context.h>
 #include <cli/outputfollower.h>
+#include <cli/transcriptreader.h>
+#include <cli/transcripttext.h>
 
 #include <base/terminalfilter.h>
 
@@ -82,6 +84,56 @@ private:
     OutputFollower *m_follower = nullptr;
 };
 
+/** Prints what an agent that works unattended said and did. */
+class TranscriptPrinter final : public QObject
+{
+public:
+    TranscriptPrinter(Context &context, const RunId &run, const Arguments &given)
+        : QObject(&context)
+        , m_context(context)
+        , m_text(context.terminal().colors)
+        , m_reader(context.gateway(), run, given.has("follow"), this)
+        , m_tail(given.has("tail") ? given.number("tail") : -1)
+    {
+        connect(&m_reader, &TranscriptReader::read, this, &TranscriptPrinter::print);
+        connect(&m_reader, &TranscriptReader::caughtUp, this, &TranscriptPrinter::printTail);
+        connect(&m_reader, &TranscriptReader::failed, &context, &Context::fail);
+        connect(&m_reader, &TranscriptReader::ended, &context,
+                [&context] { context.finish(ExitCode::Done); });
+    }
+
+    void start() { m_reader.start(); }
+
+private:
+    void print(const QList<TranscriptPiece> &pieces)
+    {
+        QString text;
+        for (const TranscriptPiece &piece : pieces)
+            text += m_text.text(piece);
+        if (m_tail < 0)
+            m_context.write(text.toUtf8());
+        else
+            m_past += text;
+    }
+
+    void printTail()
+    {
+        const int lines = std::exchange(m_tail, -1);
+        if (lines < 0)
+            return;
+        QStringList past = std::exchange(m_past, {}).split(u'\n');
+        past.removeLast(); // what follows the last line's end
+        for (const QString &line : past.last(std::min<qsizetype>(lines, past.size())))
+            m_context.write(line.toUtf8() + '\n');
+    }
+
+    Context &m_context;
+    TranscriptText m_text;
+    TranscriptReader m_reader;
+    int m_tail; ///< lines of the past to be shown; -1: all
+    QString m_past;
+};
+
 void printTail(Context &context, LogPrinter *printer, const RunId &run, int lines)
 {
     findTail(context.gateway(), run, Stream::Output, lines, &context,
@@ -122,6 +174,11 @@ void start(Context &context, const Arguments &given)
         return;
     }
     context.ask(RunQuery{given.text("run")}, [&context, given](const RunDetails &details) {
+        const bool wantsBytes = given.has("raw") || given.has("stderr") || given.has("both");
+        if (details.narrated && !wantsBytes) {
+            (new TranscriptPrinter(context, details.run.id, given))->start();
+            return;
+        }
         auto *printer = new LogPrinter(context, details, given);
         if (given.has("tail"))
             printTail(context, printer, details.run.id, given.number("tail"));
@@ -137,11 +194,12 @@ Verb logsVerb()
     Verb verb;
     verb.words = QStringLiteral("logs");
     verb.group = QString::fromUtf8(Group::runs);
-    verb.summary = QStringLiteral(QT_TRANSLATE_NOOP("Cli", "Print what a run printed."));
+    verb.summary = QStringLiteral(QT_TRANSLATE_NOOP("Cli", "Print what a run said and did."));
     verb.details = QString::fromUtf8(QT_TRANSLATE_NOOP(
-        "Cli", "Escape sequences that could harm a terminal are taken out; elsewhere than on a "
-               "terminal, all of them. With --raw the bytes come "
-               "as the program printed them."));
+        "Cli", "Of an agent that works unattended: its words, the tools it used, the beginnings of "
+               "their results, and what it cost. Of all other runs: what they printed. Escape "
+               "sequences that could harm a terminal are taken out; elsewhere than on a terminal, "
+               "all of them. With --raw the bytes come as the program printed them."));
     verb.parameters = {
         runReference(),
         flag("follow", QT_TRANSLATE_NOOP("Cli", "Go on until the run ends."), 'f'),
@@ -150,7 +208,8 @@ Verb logsVerb()
         flag("both",
              QT_TRANSLATE_NOOP(
                  "Cli", "Its output to standard output, its standard error to standard error.")),
-        flag("raw", QT_TRANSLATE_NOOP("Cli", "The bytes as they are.")),
+        flag("raw", QT_TRANSLATE_NOOP(
+                        "Cli", "The bytes as they are; of an agent, the stream of its protocol.")),
     };
     verb.examples = {
         {QStringLiteral("runyard logs 12 --follow"),

@@ -11,7 +11,7 @@ void start(Context &context, const Arguments &given)
 {
     auto *request = new RunRequest(context, given.has("wait") ? RunRequest::Afterwards::Wait
                                                               : RunRequest::Afterwards::Tell);
-    request->setRetries(given.texts("run"));
+    request->setRetries(given.texts("run"), given.has("resume"));
     request->start();
 }
 
@@ -26,6 +26,8 @@ Verb retryVerb()
         = QStringLiteral(QT_TRANSLATE_NOOP("Cli", "Queue ended runs again, as new attempts."));
     verb.parameters = {
         runReference().many(),
+        flag("resume", QT_TRANSLATE_NOOP(
+                           "Cli", "Go on with the agent's conversation instead of beginning anew.")),
         flag("wait",
              QT_TRANSLATE_NOOP("Cli", "Stay until all have ended, and show how they get on."), 'w'),
     };

@@ -5,6 +5,8 @@
 #include <cli/callerpath.h>
 #include <cli/question.h>
 #include <cli/runrequest.h>
+#include <cli/timespan.h>
+#include <cli/variables.h>
 
 namespace Runyard::Cli {
 namespace {
@@ -21,14 +23,24 @@ Result<> check(const Context &context, const Arguments &given)
     };
     if (Result<> done = both("instruction", "prompt"); !done)
         return done;
+    if (Result<> done = both("instruction", "template"); !done)
+        return done;
     if (Result<> done = both("queue", "beside"); !done)
         return done;
+    if (Result<> done = both("conversation", "interactive"); !done)
+        return done;
+    bool isAmount = !given.has("budget");
+    if (!isAmount && given.text("budget").toDouble(&isAmount) <= 0)
+        isAmount = false;
+    if (!isAmount)
+        return wrongUsage(QT_TRANSLATE_NOOP("Error", "'--%1' needs an amount above 0."),
+                          {QStringLiteral("budget")});
     if (given.hasCommand()) {
         if (given.command().isEmpty())
             return wrongUsage(
                 QT_TRANSLATE_NOOP("Error", "A command must follow '--'."), {},
                 QT_TRANSLATE_NOOP("Error", "For example: runyard run FOLDER -- make test"));
-        for (const char *name : {"agent", "model", "instruction", "prompt"}) {
+        for (const char *name : {"agent", "model", "instruction", "prompt", "template", "preset"}) {
             const bool sameAgent = qstrcmp(name, "agent") == 0 && given.text("agent") == u"command";
             if (given.has(name) && !sameAgent)
                 return wrongUsage(
@@ -75,6 +87,15 @@ QueueRuns commandFrom(const Context &context, const Arguments &given)
     command.priority = given.number("priority");
     command.trust = given.has("trust");
     command.held = given.has("hold");
+    // Called by the agent of a run: what it queues hangs below that run.
+    command.parent = qEnvironmentVariable("RUNYARD_RUN");
+    command.mostAttempts = given.number("attempts");
+    command.conversation = given.has("conversation");
+    command.unattended = given.has("unattended");
+    command.permissionMode = given.text("permission-mode");
+    command.mostTurns = given.number("max-turns");
+    command.budgetUsd = given.text("budget").toDouble();
+    command.budgetTokens = given.number("budget-tokens");
     // Where nobody can be asked, a run waits for its folder.
     const bool canAsk = context.terminal().canAsk() && !context.json();
     command.onBusy = given.has("beside")             ? RunEnums::OnBusy::Beside
@@ -122,7 +143,8 @@ void queueWithInput(Context &context, const Arguments &given, QueueRuns command)
                   } else if (bytes->trimmed().isEmpty()) {
                       context.fail(makeError(
                           ErrorCode::InstructionMissing,
-                          QT_TRANSLATE_NOOP("Error", "Standard input holds no instruction.")));
+                          QT_TRANSLATE_NOOP("Error", "Standard input holds no instruction."), {},
+                          QT_TRANSLATE_NOOP("Error", "Did the command before the pipe print anything?")));
                   } else {
                       command.instruction = QString::fromUtf8(*bytes);
                       queue(context, given, command);
@@ -137,6 +159,27 @@ void start(Context &context, const Arguments &given)
         return;
     }
     QueueRuns command = commandFrom(context, given);
+    const Result<QJsonObject> variables = variablesFrom(context);
+    const Result<QString> name
+        = given.has("template") ? instructionName(given.bytes("template").last()) : QString();
+    if (!variables || !name) {
+        context.fail(variables ? name.error() : variables.error());
+        return;
+    }
+    command.variables = *variables;
+    command.instructionTemplate = *name;
+    command.preset = given.text("preset");
+    for (const auto &[option, span] : {std::pair("timeout", &command.timeoutMs),
+                                       std::pair("idle-timeout", &command.idleTimeoutMs)}) {
+        if (!given.has(option))
+            continue;
+        const Result<std::chrono::milliseconds> parsed = parseSpan(given.text(option));
+        if (!parsed) {
+            context.fail(parsed.error());
+            return;
+        }
+        *span = parsed->count();
+    }
     if (given.text("prompt") == u"-" || given.text("instruction") == u"-") {
         queueWithInput(context, given, command);
         return;
@@ -144,7 +187,9 @@ void start(Context &context, const Arguments &given)
     command.instruction = given.text("prompt");
     if (given.has("prompt") && command.instruction.trimmed().isEmpty()) {
         context.fail(makeError(ErrorCode::InstructionMissing,
-                               QT_TRANSLATE_NOOP("Error", "The instruction is empty.")));
+                               QT_TRANSLATE_NOOP("Error", "The instruction is empty."), {},
+                               QT_TRANSLATE_NOOP("Error", "Write behind -p what the agent shall do, or name a file "
+                                                          "that says it: -i FILE.")));
         return;
     }
     if (given.has("instruction")) {
@@ -183,8 +228,26 @@ QList<Parameter> parameters()
             .inAnyBytes(),
         option("prompt", "TEXT", QT_TRANSLATE_NOOP("Cli", "What to do; '-' is standard input."),
                'p'),
+        option("template", "NAME",
+               QT_TRANSLATE_NOOP("Cli", "Instruction set, filled in for each folder, or a file "
+                                        "(FILE.md); with -p, that is added to it."),
+               't')
+            .inAnyBytes(),
+        option("preset", "NAME",
+               QT_TRANSLATE_NOOP("Cli", "Preset: agent, model, instruction and more under one "
+                                        "name; what is said here goes before it.")),
         flag("interactive",
              QT_TRANSLATE_NOOP("Cli", "In a terminal, to be typed into: see 'runyard attach'.")),
+        flag("conversation",
+             QT_TRANSLATE_NOOP("Cli", "Keep it open for messages ('runyard send') after its first "
+                                      "turn, until 'runyard close'.")),
+        flag("unattended",
+             QT_TRANSLATE_NOOP("Cli", "Ask nobody: what no rule allows is refused, and recorded.")),
+        option("permission-mode", "MODE",
+               QT_TRANSLATE_NOOP("Cli", "The agent's own permission mode.")),
+        number("max-turns", "N", QT_TRANSLATE_NOOP("Cli", "Turns of the agent at most.")),
+        option("budget", "USD", QT_TRANSLATE_NOOP("Cli", "US dollars that each may spend.")),
+        number("budget-tokens", "N", QT_TRANSLATE_NOOP("Cli", "Tokens that each may use.")),
         number("priority", "N", QT_TRANSLATE_NOOP("Cli", "Higher starts earlier; 0 is normal.")),
         flag("trust", QT_TRANSLATE_NOOP("Cli", "Trust the folders from now on.")),
         flag("queue",
@@ -193,6 +256,13 @@ QList<Parameter> parameters()
         flag("beside",
              QT_TRANSLATE_NOOP("Cli", "Where another run works in the folder: start beside it.")),
         flag("hold", QT_TRANSLATE_NOOP("Cli", "Queue them paused.")),
+        option("timeout", "SPAN",
+               QT_TRANSLATE_NOOP("Cli", "End each as failed after so much time: 90s, 15m, 2h.")),
+        option("idle-timeout", "SPAN",
+               QT_TRANSLATE_NOOP("Cli", "The same after so much time without output.")),
+        number("attempts", "N",
+               QT_TRANSLATE_NOOP(
+                   "Cli", "Whatever fails, try it again until it succeeds, N times in all.")),
         flag("wait",
              QT_TRANSLATE_NOOP("Cli", "Stay until all have ended, and show how they get on."), 'w'),
     };
@@ -215,12 +285,15 @@ Verb runVerb()
                "waits for their end; the second Ctrl+C leaves at once."));
     verb.parameters = parameters();
     verb.takesCommand = true;
+    verb.takesVariables = true;
     verb.examples = {
         {QStringLiteral("runyard run ~/api ~/web"),
          QStringLiteral(QT_TRANSLATE_NOOP(
              "Cli", "the default agent, with the instruction file of each folder"))},
         {QStringLiteral("runyard run -p 'Make the tests pass' --wait"),
          QStringLiteral(QT_TRANSLATE_NOOP("Cli", "here, with this instruction, until it ends"))},
+        {QStringLiteral("runyard run --template update-dependencies --set scope=patch ~/api ~/web"),
+         QStringLiteral(QT_TRANSLATE_NOOP("Cli", "an instruction set, with one of its variables"))},
         {QStringLiteral("runyard run --trust --wait --json . -- make test"),
          QStringLiteral(QT_TRANSLATE_NOOP("Cli", "a command instead of an agent, for a script"))},
         {QStringLiteral("git diff | runyard run -p -"),

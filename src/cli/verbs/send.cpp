@@ -10,7 +10,7 @@ namespace {
 
 constexpr qint64 mostInput = 1 << 20;
 
-void submit(Context &context, const RunId &run, const QByteArray &bytes)
+void sendBytes(Context &context, const RunId &run, const QByteArray &bytes)
 {
     SendInput input;
     input.run = run;
@@ -22,36 +22,57 @@ void submit(Context &context, const RunId &run, const QByteArray &bytes)
     });
 }
 
-void sendText(Context &context, const Arguments &given, const QByteArray &text)
+/** As the run's agent takes it: the engine knows how. */
+void sendText(Context &context, const RunId &run, const QString &text)
+{
+    context.ask(SendText{run, text}, [&context, run](const Receipt &) {
+        if (context.json())
+            context.printJson(QJsonObject{{QStringLiteral("run"), run.value}});
+        context.finish(ExitCode::Done);
+    });
+}
+
+void send(Context &context, const Arguments &given, const QByteArray &text)
 {
     context.ask(RunQuery{given.text("run")}, [&context, given, text](const RunDetails &details) {
-        // The Enter key of a terminal is a carriage return; programs behind a pipe read lines.
-        const char enter = details.terminal ? '\r' : '\n';
-        submit(context, details.run.id, given.has("no-newline") ? text : text + enter);
+        if (given.has("no-newline"))
+            sendBytes(context, details.run.id, text);
+        else if (text.isValidUtf8())
+            sendText(context, details.run.id, QString::fromUtf8(text));
+        else
+            context.fail(
+                wrongUsage(
+                    QT_TRANSLATE_NOOP("Error", "Standard input is no UTF-8 text."), {},
+                    QT_TRANSLATE_NOOP("Error", "With --no-newline any bytes are sent as they are."))
+                    .error());
+    });
+}
+
+void sendKeys(Context &context, const Arguments &given)
+{
+    const Result<QByteArray> keys = bytesOfKeys(given.text("text"));
+    if (!keys) {
+        context.fail(keys.error());
+        return;
+    }
+    context.ask(RunQuery{given.text("run")}, [&context, bytes = *keys](const RunDetails &details) {
+        sendBytes(context, details.run.id, bytes);
     });
 }
 
 void start(Context &context, const Arguments &given)
 {
     if (given.has("keys")) {
-        const Result<QByteArray> keys = bytesOfKeys(given.text("text"));
-        if (!keys) {
-            context.fail(keys.error());
-            return;
-        }
-        context.ask(RunQuery{given.text("run")},
-                    [&context, bytes = *keys](const RunDetails &details) {
-                        submit(context, details.run.id, bytes);
-                    });
+        sendKeys(context, given);
     } else if (given.text("text") == u"-") {
         readInput(context, mostInput, [&context, given](const Result<QByteArray> &bytes) {
             if (bytes)
-                sendText(context, given, bytes->endsWith('\n') ? bytes->chopped(1) : *bytes);
+                send(context, given, bytes->endsWith('\n') ? bytes->chopped(1) : *bytes);
             else
                 context.fail(bytes.error());
         });
     } else {
-        sendText(context, given, given.text("text").toUtf8());
+        send(context, given, given.text("text").toUtf8());
     }
 }
 
@@ -62,7 +83,12 @@ Verb sendVerb()
     Verb verb;
     verb.words = QStringLiteral("send");
     verb.group = QString::fromUtf8(Group::runs);
-    verb.summary = QStringLiteral(QT_TRANSLATE_NOOP("Cli", "Type a line into a run."));
+    verb.summary = QStringLiteral(QT_TRANSLATE_NOOP("Cli", "Say something to a run at work."));
+    verb.details = QString::fromUtf8(
+        QT_TRANSLATE_NOOP("Cli", "A run in a terminal gets the text typed, and Enter pressed. An "
+                                 "agent that works unattended gets it as a "
+                                 "message, and heeds it before its next step. To go on with one "
+                                 "that has ended, see 'runyard continue'."));
     verb.parameters = {
         runReference(),
         positional("text", "TEXT",

@@ -3,6 +3,7 @@
 
 #include <cli/callerpath.h>
 #include <cli/context.h>
+#include <cli/signalwatcher.h>
 #include <cli/testing/testreport.h>
 
 #include <QtCore/QDir>
@@ -75,20 +76,34 @@ public:
         connect(&m_engine, &TestEngine::failed, this,
                 [this](const Error &error) { m_context.fail(error); });
         connect(&m_engine, &TestEngine::ready, this, &TestSession::run, Qt::SingleShotConnection);
+        auto *watcher = new SignalWatcher({SIGINT, SIGTERM}, this);
+        connect(watcher, &SignalWatcher::received, this, &TestSession::interrupt);
         m_engine.start();
     }
 
 private:
+    /** What is at work in a test ends with it. */
+    void interrupt()
+    {
+        if (!m_runner) {
+            m_context.finish(ExitCode::Interrupted);
+            return;
+        }
+        m_engine.gateway().submit(StopEngine{true}).then(this, [this](const Result<Receipt> &) {
+            m_context.finish(ExitCode::Interrupted);
+        });
+    }
+
     void run()
     {
-        auto *runner = new TestRunner(m_tests, m_engine, this);
-        connect(runner, &TestRunner::finished, this, [this](const TestResult &result) {
+        m_runner = new TestRunner(m_tests, m_engine, this);
+        connect(m_runner, &TestRunner::finished, this, [this](const TestResult &result) {
             m_results << result;
             if (!m_context.json())
                 m_context.write(lineFor(result, m_context.terminal().colors).toUtf8());
         });
-        connect(runner, &TestRunner::allFinished, this, &TestSession::report);
-        runner->start();
+        connect(m_runner, &TestRunner::allFinished, this, &TestSession::report);
+        m_runner->start();
     }
 
     void report()
@@ -114,6 +129,7 @@ private:
     QList<TestCase> m_tests;
     QString m_junitFile;
     TestEngine m_engine;
+    TestRunner *m_runner = nullptr;
     QList<TestResult> m_results;
 };
 

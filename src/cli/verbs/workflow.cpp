@@ -5,7 +5,9 @@
 #include <cli/context.h>
 #include <cli/variables.h>
 #include <cli/workflowtext.h>
+#include <domain/workflows.h>
 #include <workflows/graph.h>
+#include <workflows/importer.h>
 #include <workflows/library.h>
 
 #include <QtCore/QJsonArray>
@@ -273,7 +275,41 @@ void library(Context &context, const Arguments &given)
     context.finish(ExitCode::Done);
 }
 
+void importFile(Context &context, const Arguments &given)
+{
+    const QByteArray file = given.bytes("file").last();
+    const Result<ImportedWorkflow> imported
+        = workflowText(file).and_then([&file](const QString &text) {
+              return importWorkflow(text.toUtf8(), QString::fromUtf8(file));
+          });
+    if (!imported) {
+        context.fail(imported.error());
+        return;
+    }
+    context.write(imported->text);
+    for (const QString &one : imported->leftOut)
+        context.warn(Text::tr("not carried over: %1").arg(shown(one)));
+    context.finish(ExitCode::Done);
+}
+
 } // namespace
+
+Verb workflowImportVerb()
+{
+    Verb verb = make(
+        "workflow import",
+        QT_TRANSLATE_NOOP("Cli",
+                          "Make a workflow of a GitHub Actions file or a Markdown checklist."),
+        {positional("file", "FILE", QT_TRANSLATE_NOOP("Cli", "The file; '-' is standard input."))
+             .with(Candidates::Files)
+             .inAnyBytes()},
+        importFile);
+    verb.needs = Needs::Nothing;
+    verb.examples = {{u"runyard workflow import .github/workflows/ci.yml > ci.runyard.yaml"_s,
+                      QStringLiteral(QT_TRANSLATE_NOOP(
+                          "Cli", "what can't be carried over stands in its comments"))}};
+    return verb;
+}
 
 Verb workflowCheckVerb()
 {
@@ -289,19 +325,25 @@ Verb workflowCheckVerb()
 
 Verb workflowListVerb()
 {
-    return make(
+    Verb verb = make(
         "workflow list", QT_TRANSLATE_NOOP("Cli", "List workflows, latest first."),
         {option("state", "STATE", QT_TRANSLATE_NOOP("Cli", "Only workflows in this state.")).many(),
          number("limit", "N", QT_TRANSLATE_NOOP("Cli", "At most so many; 0 is all."), 'n')},
         list);
+    verb.examples = {{u"runyard workflow list --state running"_s,
+                      QStringLiteral(QT_TRANSLATE_NOOP("Cli", "those at work"))}};
+    return verb;
 }
 
 Verb workflowShowVerb()
 {
-    return make(
+    Verb verb = make(
         "workflow show",
         QT_TRANSLATE_NOOP("Cli", "Show a workflow: its steps, how they stand, what they ask."),
         {workflowReference()}, show);
+    verb.examples = {{u"runyard workflow show 3"_s,
+                      QStringLiteral(QT_TRANSLATE_NOOP("Cli", "how far workflow 3 is"))}};
+    return verb;
 }
 
 Verb workflowGraphVerb()
