@@ -407,6 +407,8 @@ void tst_WorkflowWindow::startsOnFolders()
     const StartWorkflow command = sheet->command();
     QCOMPARE(command.folders, (QStringList{u"/home/mira/api"_s, u"/home/mira/web"_s}));
     QCOMPARE(command.text.toUtf8(), sample);
+    QTest::keyClick(sheet, Qt::Key_Return);
+    QTRY_COMPARE(m_gateway->calls<StartWorkflow>().size(), 1);
     sheet->reject();
     // What has errors is not started.
     editor().setTypedText("runyard: 1\nname: a\nsteps: [{id: x}]\n");

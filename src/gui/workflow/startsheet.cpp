@@ -12,6 +12,7 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QMimeData>
 #include <QtGui/QDropEvent>
+#include <QtGui/QKeyEvent>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialogButtonBox>
@@ -96,11 +97,11 @@ StartSheet::StartSheet(EngineReplica &replica, const QString &file, const QByteA
     m_start = buttons->addButton(tr("Run"), QDialogButtonBox::AcceptRole);
     m_start->setObjectName(u"start"_s);
     m_start->setIcon(Icons::symbol(u"play"_s));
-    m_start->setDefault(true);
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::accepted, this, &StartSheet::start);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
-    m_start->setFocus();
+    m_start->setDefault(true);
     resize(520, 440);
     updateStart();
     replica.gateway().ask(AgentsQuery{}).then(this, [this](const Result<AgentList> &list) {
@@ -203,6 +204,7 @@ void StartSheet::dropEvent(QDropEvent *event)
 void StartSheet::updateStart()
 {
     m_start->setEnabled(m_folders->count() > 0);
+    m_start->setDefault(true);
 }
 
 // --- start --------------------------------------------------------------------------------------
@@ -222,10 +224,19 @@ StartWorkflow StartSheet::command() const
     return command;
 }
 
+void StartSheet::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        start();
+        return;
+    }
+    QDialog::keyPressEvent(event);
+}
+
 void StartSheet::start()
 {
-    if (m_folders->count() == 0)
-        return;
+    if (!m_start->isEnabled())
+        return; // nothing to start, or an answer is awaited
     m_start->setEnabled(false);
     m_replica.gateway().submit(command()).then(
         this, [this](const Result<WorkflowReceipt> &receipt) { answered(receipt); });

@@ -35,6 +35,7 @@ signals:
     void started(const QList<Runyard::WorkflowRun> &workflows);
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
