@@ -66,26 +66,33 @@ LiveBar::LiveBar(EngineReplica &replica, WorkflowLive &live, QWidget *parent)
     , m_again(makeButton(u"retry"_s, tr("Again")))
     , m_stop(makeButton(u"stop"_s, tr("Cancel")))
 {
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(Theme::gap, Theme::halfGap, Theme::gap, Theme::halfGap);
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(Theme::gap, Theme::halfGap, Theme::gap, Theme::halfGap);
+    rows->setSpacing(Theme::halfGap);
+    auto *layout = new QHBoxLayout;
     layout->setSpacing(Theme::gap);
+    rows->addLayout(layout);
+    // A row of its own for the question: it may be long.
+    auto *asking = new QHBoxLayout;
+    asking->setSpacing(Theme::gap);
+    rows->addLayout(asking);
     m_which->setAccessibleName(tr("Workflow at work"));
     m_which->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_state->setObjectName(u"workflowState"_s);
     m_state->setTextFormat(Qt::PlainText);
     m_question->setTextFormat(Qt::PlainText);
     m_question->setFont(Theme::bold(font()));
-    m_question->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_question->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // takes what is left
+    m_question->setWordWrap(true);
     layout->addWidget(m_which);
     layout->addWidget(m_icon);
     layout->addWidget(m_state);
     layout->addWidget(m_foremost);
-    layout->addWidget(m_question, 1);
-    layout->addWidget(m_approve);
-    layout->addWidget(m_reject);
+    layout->addStretch(1);
     layout->addWidget(m_again);
     layout->addWidget(m_stop);
+    asking->addWidget(m_question, 1);
+    asking->addWidget(m_approve);
+    asking->addWidget(m_reject);
     m_again->setToolTip(tr("Do every step again that did not succeed"));
     connect(m_which, &QComboBox::activated, this,
             [this](int row) { m_live.look(WorkflowId{m_which->itemData(row).toString()}); });
@@ -166,12 +173,13 @@ void LiveBar::showState()
     m_icon->setVisible(workflow);
     m_state->setVisible(workflow);
     m_foremost->setVisible(workflow && !m_live.foremost().isEmpty());
+    m_question->setVisible(waiting);
     m_approve->setVisible(waiting);
     m_reject->setVisible(waiting);
     m_stop->setVisible(workflow && !isFinal(workflow->state));
     m_again->setVisible(workflow && isFinal(workflow->state)
                         && workflow->state != WorkflowState::Succeeded);
-    m_question->setText(waiting ? waiting->approval.message.simplified().left(80) : QString());
+    m_question->setText(waiting ? waiting->approval.message.simplified().left(400) : QString());
     m_question->setToolTip(waiting ? plainHint(waiting->approval.message) : QString());
     if (!workflow)
         return;
