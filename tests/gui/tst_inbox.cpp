@@ -179,6 +179,9 @@ void tst_Inbox::showsAllQuestionsInThePanel()
     QTRY_COMPARE(list->cards().size(), 1);
     QCOMPARE(panel.windowTitle(), u"Questions (1)"_s);
     QuestionCard *first = list->cards().first();
+    panel.activateWindow();
+    panel.bringUp();
+    QCOMPARE(qobject_cast<QPushButton *>(QApplication::focusWidget())->text(), u"Allow once"_s);
     PermissionQuestion another = entryOf(Kind::Command, u"make install"_s).question;
     another.number = 4;
     gateway.record(PermissionAsked{run, another});

@@ -18,6 +18,12 @@ AgentReport agentNamed(const QString &id, const QString &name)
     return agent;
 }
 
+TimelineEntry entryOf(const EventRecord &record)
+{
+    return {record.sequence, record.at, eventName(record.event), describeEvent(record.event),
+            eventToCbor(record.event).toJsonObject()};
+}
+
 } // namespace
 
 FakeGateway::FakeGateway(QObject *parent) : Gateway(parent)
@@ -123,13 +129,15 @@ void FakeGateway::serveQueries()
         if (!run)
             return fail(ErrorCode::NotFound, "There is no such run.");
         Timeline timeline;
-        for (const TimelineEntry &entry : detailsOf(*run).timeline) {
-            if (query.before <= 0 || entry.sequence < query.before)
-                timeline.entries << entry;
+        for (qsizetype i = m_history.size() - 1; i >= 0 && !timeline.cut; --i) {
+            const EventRecord &record = m_history[i];
+            if (runOf(record.event) != query.run
+                || (query.before > 0 && record.sequence >= query.before))
+                continue;
+            timeline.cut = timeline.entries.size() == query.most;
+            if (!timeline.cut)
+                timeline.entries.prepend(entryOf(record));
         }
-        timeline.cut = timeline.entries.size() > query.most;
-        timeline.entries
-            = timeline.entries.last(qMin<qsizetype>(query.most, timeline.entries.size()));
         return timeline;
     });
     on<OutputQuery>([this](const OutputQuery &query) -> Result<OutputChunk> {
@@ -346,9 +354,7 @@ RunDetails FakeGateway::detailsOf(const Run &run) const
     for (const EventRecord &record : m_history) {
         if (runOf(record.event) != run.id)
             continue;
-        details.timeline << TimelineEntry{record.sequence, record.at, eventName(record.event),
-                                          describeEvent(record.event),
-                                          eventToCbor(record.event).toJsonObject()};
+        details.timeline << entryOf(record);
         details.narrated = details.narrated || isAgentFact(record.event);
         if (const auto *starting = std::get_if<RunStarting>(&record.event)) {
             details.commandLine = starting->commandLine;

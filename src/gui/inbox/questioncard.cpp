@@ -199,6 +199,7 @@ void QuestionCard::addButtons(QVBoxLayout &layout)
                                 : isChoice() ? tr("Answer")
                                              : tr("Allow once"));
     yes->setDefault(true);
+    setFocusProxy(yes);
     connect(yes, &QPushButton::clicked, this, [this] { send(true); });
     row->addWidget(yes);
     if (!isBudget() && !isChoice()) {

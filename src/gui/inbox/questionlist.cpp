@@ -5,6 +5,7 @@
 
 #include <gui/style/theme.h>
 
+#include <QtWidgets/QApplication>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -41,6 +42,7 @@ void QuestionList::refresh()
         });
         return it == cards.cend() ? nullptr : *it;
     };
+    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
     QList<QuestionCard *> before = std::exchange(m_cards, {});
     for (const InboxEntry &entry : entries) {
         QuestionCard *card = cardOf(before, entry);
@@ -57,7 +59,10 @@ void QuestionList::refresh()
         gone->hide();
         gone->deleteLater();
     }
+    setFocusProxy(m_cards.isEmpty() ? nullptr : m_cards.first());
     setVisible(!m_cards.isEmpty());
+    if (hadFocus && !m_cards.isEmpty()) // the question that had it may be answered
+        setFocus(Qt::OtherFocusReason);
     emit countChanged(int(m_cards.size()));
 }
 

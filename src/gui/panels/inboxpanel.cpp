@@ -33,7 +33,6 @@ InboxPanel::InboxPanel(OpenQuestions &questions, QWidget *parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_stack->addWidget(scroll);
-    holder->setFocusProxy(scroll);
     setWidget(holder);
     connect(m_list, &QuestionList::countChanged, this, &InboxPanel::showCount);
     showCount(int(m_list->cards().size()));
@@ -42,6 +41,7 @@ InboxPanel::InboxPanel(OpenQuestions &questions, QWidget *parent)
 void InboxPanel::showCount(int count)
 {
     m_stack->setCurrentIndex(count > 0 ? 1 : 0);
+    widget()->setFocusProxy(count > 0 ? m_list : nullptr);
     setWindowTitle(count > 0 ? tr("Questions (%1)").arg(count) : tr("Questions"));
 }
 
