@@ -205,10 +205,11 @@ bool takeRun(QDataStream &in, Run &run)
     return in.status() == QDataStream::Ok;
 }
 
-/** Against torn and foreign bytes; the disk itself is the store's concern. */
+/** Against torn and foreign bytes; the disk itself is the store's concern. With any other seed than
+ * 0, Qt mixes in one that each process draws anew. */
 quint64 checksumOf(QByteArrayView bytes)
 {
-    return qHashBits(bytes.data(), size_t(bytes.size()), 0x52594152);
+    return qHashBits(bytes.data(), size_t(bytes.size()), 0);
 }
 
 } // namespace
@@ -298,8 +299,7 @@ std::optional<State> State::fromImage(const QByteArray &image)
     QByteArray workflows;
     in >> workflows >> state.m_acceptedSettings >> state.m_failures >> state.m_trusted
         >> state.m_paused >> state.m_pauseReason >> state.m_limit >> state.m_nextNumber;
-    if (in.status() != QDataStream::Ok || !in.atEnd()
-        || !state.m_workflows.fromImage(workflows))
+    if (in.status() != QDataStream::Ok || !in.atEnd() || !state.m_workflows.fromImage(workflows))
         return {};
     return state;
 }

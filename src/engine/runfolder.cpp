@@ -11,6 +11,7 @@
 #include <QtCore/QTimeZone>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
@@ -149,7 +150,14 @@ Result<> RunFolder::prepare(const Launch &launch, const QStringList &environment
     }
     put(records, "mark", run.value.toLatin1());
     put(records, "umask", "022");
-    return writeFile(file(ShimFile::launch), records);
+    // Whole or not there: an engine that finds it may start the run with it.
+    const QString fresh = file("launch.new");
+    if (Result<> written = writeFile(fresh, records); !written)
+        return written;
+    const QString launchFile = file(ShimFile::launch);
+    if (rename(QFile::encodeName(fresh).constData(), QFile::encodeName(launchFile).constData()) != 0)
+        return ioError(launchFile, errno);
+    return {};
 }
 
 QString RunFolder::group() const
