@@ -2800,6 +2800,466 @@
         <source>Not known; kept as it is.</source>
         <translation>Unbekannt; bleibt, wie es ist.</translation>
     </message>
+    <message>
+        <source>A person chooses among those that passed.</source>
+        <translation>Ein Mensch wählt unter denen, die bestanden haben.</translation>
+    </message>
+    <message>
+        <source>A person is asked.</source>
+        <translation>Ein Mensch wird gefragt.</translation>
+    </message>
+    <message>
+        <source>A time span: 10m.</source>
+        <translation>Eine Zeitspanne: 10m.</translation>
+    </message>
+    <message>
+        <source>A time: 2026-12-24T18:00:00Z.</source>
+        <translation>Ein Zeitpunkt: 2026-12-24T18:00:00Z.</translation>
+    </message>
+    <message>
+        <source>Agent of steps that name none.</source>
+        <translation>Agent der Schritte, die keinen nennen.</translation>
+    </message>
+    <message>
+        <source>Agent; &apos;runyard agents&apos; lists them.</source>
+        <translation>Agent; „runyard agents“ zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>Agents to try when this one can&apos;t.</source>
+        <translation>Agenten, die versucht werden, wenn dieser nicht kann.</translation>
+    </message>
+    <message>
+        <source>An agent works.</source>
+        <translation>Ein Agent arbeitet.</translation>
+    </message>
+    <message>
+        <source>Another workflow is done: its file, or library/NAME.</source>
+        <translation>Ein anderer Ablauf wird ausgeführt: seine Datei, oder library/NAME.</translation>
+    </message>
+    <message>
+        <source>Attempts after the first.</source>
+        <translation>Versuche nach dem ersten.</translation>
+    </message>
+    <message>
+        <source>Branches, merged one after the other.</source>
+        <translation>Zweige, die nacheinander zusammengeführt werden.</translation>
+    </message>
+    <message>
+        <source>Checks that make its verdict.</source>
+        <translation>Prüfungen, aus denen sein Urteil entsteht.</translation>
+    </message>
+    <message>
+        <source>Done again until something holds.</source>
+        <translation>Wiederholt, bis etwas gilt.</translation>
+    </message>
+    <message>
+        <source>Done again when it fails.</source>
+        <translation>Wiederholt, wenn er fehlschlägt.</translation>
+    </message>
+    <message>
+        <source>Done at the end when a step failed.</source>
+        <translation>Am Ende ausgeführt, wenn ein Schritt fehlgeschlagen ist.</translation>
+    </message>
+    <message>
+        <source>Done for every combination of these values.</source>
+        <translation>Für jede Kombination dieser Werte ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Done for every item of a list.</source>
+        <translation>Für jeden Eintrag einer Liste ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Done last, whatever happened.</source>
+        <translation>Zuletzt ausgeführt, was immer geschah.</translation>
+    </message>
+    <message>
+        <source>Each delay is so many times the one before.</source>
+        <translation>Jede Pause ist so viel Mal die vorige.</translation>
+    </message>
+    <message>
+        <source>Each round is a new conversation.</source>
+        <translation>Jede Runde ist ein neues Gespräch.</translation>
+    </message>
+    <message>
+        <source>Expression that is true.</source>
+        <translation>Ausdruck, der wahr ist.</translation>
+    </message>
+    <message>
+        <source>File beside the workflow that says it.</source>
+        <translation>Datei neben dem Ablauf, die es sagt.</translation>
+    </message>
+    <message>
+        <source>Files that it must leave.</source>
+        <translation>Dateien, die er hinterlassen muss.</translation>
+    </message>
+    <message>
+        <source>Folder to work in.</source>
+        <translation>Ordner, in dem gearbeitet wird.</translation>
+    </message>
+    <message>
+        <source>Git branches are merged into the folder&apos;s.</source>
+        <translation>Git-Zweige werden in den des Ordners zusammengeführt.</translation>
+    </message>
+    <message>
+        <source>Greatest number of characters.</source>
+        <translation>Größte Zahl von Zeichen.</translation>
+    </message>
+    <message>
+        <source>Greatest number.</source>
+        <translation>Größte Zahl.</translation>
+    </message>
+    <message>
+        <source>Higher starts earlier; 0 is normal.</source>
+        <translation>Höhere beginnen früher; 0 ist normal.</translation>
+    </message>
+    <message>
+        <source>How long it may stay unanswered.</source>
+        <translation>Wie lange die Antwort ausbleiben darf.</translation>
+    </message>
+    <message>
+        <source>How often at most.</source>
+        <translation>Wie oft höchstens.</translation>
+    </message>
+    <message>
+        <source>How they must have ended.</source>
+        <translation>Wie sie geendet haben müssen.</translation>
+    </message>
+    <message>
+        <source>Items at once.</source>
+        <translation>Einträge gleichzeitig.</translation>
+    </message>
+    <message>
+        <source>Items of the matrix at once.</source>
+        <translation>Einträge der Matrix gleichzeitig.</translation>
+    </message>
+    <message>
+        <source>Its failure does no harm to the rest.</source>
+        <translation>Sein Fehlschlag schadet dem Rest nicht.</translation>
+    </message>
+    <message>
+        <source>JSON Schema of a list&apos;s items.</source>
+        <translation>JSON-Schema der Einträge einer Liste.</translation>
+    </message>
+    <message>
+        <source>JSON Schema of the value that it gives.</source>
+        <translation>JSON-Schema des Wertes, den er liefert.</translation>
+    </message>
+    <message>
+        <source>JSON Schemas of an object&apos;s members.</source>
+        <translation>JSON-Schemas der Felder eines Objekts.</translation>
+    </message>
+    <message>
+        <source>Least number of characters.</source>
+        <translation>Kleinste Zahl von Zeichen.</translation>
+    </message>
+    <message>
+        <source>Least number.</source>
+        <translation>Kleinste Zahl.</translation>
+    </message>
+    <message>
+        <source>Limits of one attempt.</source>
+        <translation>Grenzen eines Versuchs.</translation>
+    </message>
+    <message>
+        <source>Limits of the change.</source>
+        <translation>Grenzen der Änderung.</translation>
+    </message>
+    <message>
+        <source>Limits of the whole workflow.</source>
+        <translation>Grenzen des ganzen Ablaufs.</translation>
+    </message>
+    <message>
+        <source>Model, as the agent names it.</source>
+        <translation>Modell, wie der Agent es nennt.</translation>
+    </message>
+    <message>
+        <source>Must be given; or an object&apos;s members that must.</source>
+        <translation>Muss angegeben werden; oder die Felder eines Objekts, die es müssen.</translation>
+    </message>
+    <message>
+        <source>Name by which others refer to the step.</source>
+        <translation>Name, mit dem andere sich auf den Schritt beziehen.</translation>
+    </message>
+    <message>
+        <source>Name of the item in expressions, besides &apos;item&apos;.</source>
+        <translation>Name des Eintrags in Ausdrücken, neben „item“.</translation>
+    </message>
+    <message>
+        <source>Name of the queue.</source>
+        <translation>Name der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Name to be shown.</source>
+        <translation>Name, der angezeigt wird.</translation>
+    </message>
+    <message>
+        <source>No delay is longer.</source>
+        <translation>Keine Pause ist länger.</translation>
+    </message>
+    <message>
+        <source>Nothing happens for a time.</source>
+        <translation>Eine Zeit lang geschieht nichts.</translation>
+    </message>
+    <message>
+        <source>Number of an item; the highest is the best.</source>
+        <translation>Zahl eines Eintrags; die höchste ist die beste.</translation>
+    </message>
+    <message>
+        <source>Of its runs in the queue.</source>
+        <translation>Seiner Läufe in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Of several items the best is chosen.</source>
+        <translation>Von mehreren Einträgen wird der beste gewählt.</translation>
+    </message>
+    <message>
+        <source>Path below the folder.</source>
+        <translation>Pfad unterhalb des Ordners.</translation>
+    </message>
+    <message>
+        <source>Place of its runs in the queue.</source>
+        <translation>Platz seiner Läufe in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Positions in the editor; no part of the workflow.</source>
+        <translation>Positionen im Editor; kein Teil des Ablaufs.</translation>
+    </message>
+    <message>
+        <source>Program and arguments that run, without a shell.</source>
+        <translation>Programm und Argumente, ohne Shell.</translation>
+    </message>
+    <message>
+        <source>Retries of agent steps.</source>
+        <translation>Wiederholungen von Agentenschritten.</translation>
+    </message>
+    <message>
+        <source>Rounds at most.</source>
+        <translation>Höchstens so viele Runden.</translation>
+    </message>
+    <message>
+        <source>Shell text that runs.</source>
+        <translation>Shell-Text, der läuft.</translation>
+    </message>
+    <message>
+        <source>Shell text that succeeds.</source>
+        <translation>Shell-Text, der gelingt.</translation>
+    </message>
+    <message>
+        <source>Short name of the workflow.</source>
+        <translation>Kurzer Name des Ablaufs.</translation>
+    </message>
+    <message>
+        <source>Skipped unless this is true.</source>
+        <translation>Übersprungen, wenn dies nicht wahr ist.</translation>
+    </message>
+    <message>
+        <source>Step from which everything is done again.</source>
+        <translation>Schritt, von dem an alles wiederholt wird.</translation>
+    </message>
+    <message>
+        <source>Steps that must have ended before.</source>
+        <translation>Schritte, die vorher geendet haben müssen.</translation>
+    </message>
+    <message>
+        <source>Steps with the same lock are not done at once.</source>
+        <translation>Schritte mit derselben Sperre laufen nicht gleichzeitig.</translation>
+    </message>
+    <message>
+        <source>Taken when nothing is given.</source>
+        <translation>Gilt, wenn nichts angegeben wird.</translation>
+    </message>
+    <message>
+        <source>The answer then.</source>
+        <translation>Die Antwort dann.</translation>
+    </message>
+    <message>
+        <source>The first item that fails ends the others.</source>
+        <translation>Der erste Eintrag, der fehlschlägt, beendet die anderen.</translation>
+    </message>
+    <message>
+        <source>The gate fails, or what needs it is skipped.</source>
+        <translation>Die Freigabe schlägt fehl, oder was sie braucht, wird übersprungen.</translation>
+    </message>
+    <message>
+        <source>The list, or an expression that gives it.</source>
+        <translation>Die Liste, oder ein Ausdruck, der sie liefert.</translation>
+    </message>
+    <message>
+        <source>The question.</source>
+        <translation>Die Frage.</translation>
+    </message>
+    <message>
+        <source>The values that it may have.</source>
+        <translation>Die Werte, die er haben darf.</translation>
+    </message>
+    <message>
+        <source>Time before the second attempt.</source>
+        <translation>Zeit vor dem zweiten Versuch.</translation>
+    </message>
+    <message>
+        <source>Time between rounds.</source>
+        <translation>Zeit zwischen Runden.</translation>
+    </message>
+    <message>
+        <source>Time by the clock.</source>
+        <translation>Zeit nach der Uhr.</translation>
+    </message>
+    <message>
+        <source>Time for one attempt without output.</source>
+        <translation>Zeit für einen Versuch ohne Ausgabe.</translation>
+    </message>
+    <message>
+        <source>Time for one attempt.</source>
+        <translation>Zeit für einen Versuch.</translation>
+    </message>
+    <message>
+        <source>Time for the whole workflow.</source>
+        <translation>Zeit für den ganzen Ablauf.</translation>
+    </message>
+    <message>
+        <source>Tokens, as agents report them.</source>
+        <translation>Token, wie Agenten sie melden.</translation>
+    </message>
+    <message>
+        <source>Type of the value.</source>
+        <translation>Typ des Wertes.</translation>
+    </message>
+    <message>
+        <source>US dollars, as agents report them.</source>
+        <translation>US-Dollar, wie Agenten sie melden.</translation>
+    </message>
+    <message>
+        <source>Values for that file: ${{ with.NAME }}.</source>
+        <translation>Werte für diese Datei: ${{ with.NAME }}.</translation>
+    </message>
+    <message>
+        <source>Values for the workflow that is used.</source>
+        <translation>Werte für den Ablauf, der benutzt wird.</translation>
+    </message>
+    <message>
+        <source>Values that are asked for at the start.</source>
+        <translation>Werte, nach denen am Anfang gefragt wird.</translation>
+    </message>
+    <message>
+        <source>Values that it gives to a workflow that uses it.</source>
+        <translation>Werte, die er einem Ablauf liefert, der ihn benutzt.</translation>
+    </message>
+    <message>
+        <source>Values to be given: name to type, or to JSON Schema.</source>
+        <translation>Werte, die anzugeben sind: Name zu Typ, oder zu JSON-Schema.</translation>
+    </message>
+    <message>
+        <source>Variables for its programs.</source>
+        <translation>Variablen für seine Programme.</translation>
+    </message>
+    <message>
+        <source>Variables for programs.</source>
+        <translation>Variablen für Programme.</translation>
+    </message>
+    <message>
+        <source>Version of the format: 1.</source>
+        <translation>Version des Formats: 1.</translation>
+    </message>
+    <message>
+        <source>What follows from a no: fail, skip, or a rerun.</source>
+        <translation>Was aus einem Nein folgt: Fehlschlag, Überspringen oder Wiederholung.</translation>
+    </message>
+    <message>
+        <source>What happens then.</source>
+        <translation>Was dann geschieht.</translation>
+    </message>
+    <message>
+        <source>What happens to its questions.</source>
+        <translation>Was aus seinen Fragen wird.</translation>
+    </message>
+    <message>
+        <source>What is done.</source>
+        <translation>Was getan wird.</translation>
+    </message>
+    <message>
+        <source>What is shown with it; the answer is bound to it.</source>
+        <translation>Was dabei gezeigt wird; die Antwort ist daran gebunden.</translation>
+    </message>
+    <message>
+        <source>What it is for.</source>
+        <translation>Wofür es ist.</translation>
+    </message>
+    <message>
+        <source>What it is good for.</source>
+        <translation>Wofür er gut ist.</translation>
+    </message>
+    <message>
+        <source>What it may do.</source>
+        <translation>Was er darf.</translation>
+    </message>
+    <message>
+        <source>What it must give.</source>
+        <translation>Was er liefern muss.</translation>
+    </message>
+    <message>
+        <source>What it shall do.</source>
+        <translation>Was er tun soll.</translation>
+    </message>
+    <message>
+        <source>What makes an item the best.</source>
+        <translation>Was einen Eintrag zum besten macht.</translation>
+    </message>
+    <message>
+        <source>What must hold.</source>
+        <translation>Was gelten muss.</translation>
+    </message>
+    <message>
+        <source>What starts it, besides a person.</source>
+        <translation>Was ihn startet, außer einem Menschen.</translation>
+    </message>
+    <message>
+        <source>What steps have when they say nothing else.</source>
+        <translation>Was Schritte haben, wenn sie nichts anderes sagen.</translation>
+    </message>
+    <message>
+        <source>What to do when it is at work already.</source>
+        <translation>Was zu tun ist, wenn er schon läuft.</translation>
+    </message>
+    <message>
+        <source>When it should be done.</source>
+        <translation>Wann er fertig sein sollte.</translation>
+    </message>
+    <message>
+        <source>Where it runs: this machine, for now.</source>
+        <translation>Wo er läuft: vorerst diese Maschine.</translation>
+    </message>
+    <message>
+        <source>Where it works: the folder itself, for now.</source>
+        <translation>Wo er arbeitet: vorerst der Ordner selbst.</translation>
+    </message>
+    <message>
+        <source>Where steps run: this machine, for now.</source>
+        <translation>Wo Schritte laufen: vorerst diese Maschine.</translation>
+    </message>
+    <message>
+        <source>Where steps work: the folder itself, for now.</source>
+        <translation>Wo Schritte arbeiten: vorerst der Ordner selbst.</translation>
+    </message>
+    <message>
+        <source>Word that occurs in the answer.</source>
+        <translation>Wort, das in der Antwort vorkommt.</translation>
+    </message>
+    <message>
+        <source>all, or transient: what may go well the next time.</source>
+        <translation>all, oder transient: was beim nächsten Mal gut gehen kann.</translation>
+    </message>
+    <message>
+        <source>each: once in each folder. together: once for all of them.</source>
+        <translation>each: einmal in jedem Ordner. together: einmal für alle zusammen.</translation>
+    </message>
+    <message>
+        <source>multiline: a large field in the form.</source>
+        <translation>multiline: ein großes Feld im Formular.</translation>
+    </message>
+    <message>
+        <source>new, continue (the conversation of the step before), or fork:STEP.</source>
+        <translation>new, continue (das Gespräch des vorigen Schrittes) oder fork:SCHRITT.</translation>
+    </message>
 </context>
 <context>
     <name>RemedyText</name>

@@ -540,8 +540,11 @@ QJsonObject schema(QMetaType type)
                          {QStringLiteral("format"), QStringLiteral("date-time")}});
     case QMetaType::QJsonObject:
         return ofType("object");
-    case QMetaType::QJsonValue:
-        return {};
+    case QMetaType::QJsonValue: // any
+        return {{QStringLiteral("type"),
+                 QJsonArray{QStringLiteral("null"), QStringLiteral("boolean"),
+                            QStringLiteral("number"), QStringLiteral("string"),
+                            QStringLiteral("array"), QStringLiteral("object")}}};
     default:
         break;
     }

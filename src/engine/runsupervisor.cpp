@@ -214,6 +214,16 @@ void RunSupervisor::recover()
     pauseAfterReboot(active);
     for (const RunId &id : active) {
         const Run *run = m_parts.journal.state().run(id);
+        // The engine ended before it could say what to start: nothing was, so it is started now.
+        const bool isUnprepared
+            = !QFileInfo::exists(folderOf(id).path() + QStringLiteral("/launch"));
+        if (run->state == RunState::Starting && isUnprepared) {
+            if (const Result<Launch> made = launchOf(*run))
+                launch(id, *made);
+            else
+                failToStart(id, made.error());
+            continue;
+        }
         LiveRun *found = add(*run);
         // Nobody took the run in hand: the engine ended between the intent and the start. There is
         // nothing to attach to.
@@ -244,38 +254,40 @@ void RunSupervisor::pauseAfterReboot(const QSet<RunId> &active)
             QStringLiteral("The machine was started again; %1 runs were cut off.").arg(ended)}});
 }
 
+/** What the run's agent wants started, with what the run itself brings. */
+Result<Launch> RunSupervisor::launchOf(const Run &run) const
+{
+    const AgentProvider *provider = m_parts.agents.find(run.agent);
+    if (!provider)
+        return fail(ErrorCode::AgentUnknown,
+                    QT_TRANSLATE_NOOP("Error", "There is no agent '%1' any more."), {run.agent},
+                    QT_TRANSLATE_NOOP("Error", "'runyard agents' lists them."));
+    Run ready = run;
+    if (const Run *before = m_parts.journal.state().run(run.continues);
+        before && ready.resume.isEmpty()) {
+        ready.resume = before->agentSession;
+        if (ready.resume.isEmpty())
+            return std::unexpected(noConversation(*before));
+    }
+    Result<Launch> made = provider->launch(ready, m_parts.settings());
+    if (made)
+        addOwnEnvironment(*made, run, folderOf(run.id).path());
+    return made;
+}
+
 void RunSupervisor::start(const RunId &id)
 {
     const Run *run = m_parts.journal.state().run(id);
     if (!run || run->state != RunState::Queued)
         return;
-    const AgentProvider *provider = m_parts.agents.find(run->agent);
-    if (!provider) {
-        failToStart(id, makeError(ErrorCode::AgentUnknown,
-                                  QT_TRANSLATE_NOOP("Error", "There is no agent '%1' any more."),
-                                  {run->agent},
-                                  QT_TRANSLATE_NOOP("Error", "'runyard agents' lists them.")));
-        return;
-    }
-    Run ready = *run;
-    if (const Run *before = m_parts.journal.state().run(run->continues);
-        before && ready.resume.isEmpty()) {
-        ready.resume = before->agentSession;
-        if (ready.resume.isEmpty()) {
-            failToStart(id, noConversation(*before));
-            return;
-        }
-    }
-    const Result<Launch> made = provider->launch(ready, m_parts.settings());
+    const Result<Launch> made = launchOf(*run);
     if (!made) {
         failToStart(id, made.error());
         return;
     }
-    Launch launch = *made;
-    addOwnEnvironment(launch, *run, folderOf(id).path());
     const bool takesInput = made->input == Launch::Input::Open && !made->terminal;
     m_parts.journal.append({RunStarting{id, made->commandLine(), made->terminal, takesInput}},
-                           [this, id, launch](const Result<qint64> &done) {
+                           [this, id, launch = *made](const Result<qint64> &done) {
                                if (done)
                                    this->launch(id, launch);
                            });

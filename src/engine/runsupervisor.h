@@ -78,6 +78,7 @@ private:
     void pauseAfterReboot(const QSet<RunId> &active);
     LiveRun *add(const Run &run);
     void launch(const RunId &id, const Launch &launch);
+    [[nodiscard]] Result<Launch> launchOf(const Run &run) const;
     void failToStart(const RunId &id, const Error &error);
     void conclude(const RunId &id, const Ending &ending);
     [[nodiscard]] RunFinished judge(const Run &run, const LiveRun &live, const Ending &ending);

@@ -135,6 +135,7 @@ void Engine::startChecked(const StartWorkflow &command, const QString &text,
             started.agent = command.agent;
             events << started;
             ids << started.workflow;
+            m_workflows.know(started.workflow, checked.definition);
             if (together)
                 break;
         }

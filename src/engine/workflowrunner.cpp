@@ -95,7 +95,9 @@ WorkflowRunner::Live *WorkflowRunner::live(const WorkflowId &id)
     if (const auto found = m_live.find(id); found != m_live.end())
         return found->second.get();
     const Workflows &workflows = m_parts.journal.state().workflows();
-    const CheckedWorkflow checked = readWorkflow(workflows.source(id).text.toUtf8());
+    const bool isKnown = m_known.contains(id);
+    const CheckedWorkflow checked = isKnown ? CheckedWorkflow{{}, m_known.take(id), {}}
+                                            : readWorkflow(workflows.source(id).text.toUtf8());
     const WorkflowRun &workflow = *workflows.find(id);
     if (!checked.isUsable() || checked.definition.steps.size() != workflow.steps.size()) {
         WorkflowFinished end;
@@ -122,6 +124,7 @@ WorkflowRunner::Live *WorkflowRunner::live(const WorkflowId &id)
 void WorkflowRunner::drop(const WorkflowId &id)
 {
     m_live.erase(id);
+    m_known.remove(id);
     const QString prefix = id.value + u'/';
     const auto freed
         = m_locks.removeIf([&prefix](const std::pair<const QString &, QString &> &entry) {
@@ -259,10 +262,10 @@ RunResult WorkflowRunner::resultOf(const Run &run) const
     result.printed = plain(folder.tail(RunEnums::Stream::Output, mostPrinted));
     result.text = result.printed.trimmed();
     if (run.agent != u"command") {
-        const Result<QList<EventRecord>> events
-            = m_parts.journal.store().readRun(run.id, eventsSearched);
-        for (auto it = events ? events->crbegin() : QList<EventRecord>().crbegin();
-             events && it != events->crend(); ++it) {
+        const QList<EventRecord> events = m_parts.journal.store()
+                                              .readRun(run.id, eventsSearched, 0)
+                                              .value_or(QList<EventRecord>());
+        for (auto it = events.crbegin(); it != events.crend(); ++it) {
             const auto *turn = std::get_if<TurnFinished>(&it->event);
             const auto *spoke = std::get_if<AgentSpoke>(&it->event);
             const QString said = turn                        ? turn->text

@@ -3,6 +3,7 @@
 
 #include "journal.h"
 
+#include <base/settings.h>
 #include <workflows/workflowdirector.h>
 
 #include <QtCore/QTimer>
@@ -35,6 +36,11 @@ public:
 
     /** Goes on with the workflows of an earlier engine. Call once, when the runs are recovered. */
     void begin();
+    /** What a workflow's text says, where somebody has read it already. */
+    void know(const WorkflowId &id, const WorkflowDefinition &definition)
+    {
+        m_known.insert(id, definition);
+    }
     /** Begins nothing more: the engine is about to end. */
     void close() { m_isClosed = true; }
     /** Stops runs as StopRuns does, by themselves. */
@@ -62,7 +68,8 @@ private:
     Parts m_parts;
     std::map<WorkflowId, std::unique_ptr<Live>> m_live;
     std::set<WorkflowId> m_toLook;
-    QHash<QString, QString> m_locks; ///< name to holder
+    QHash<WorkflowId, WorkflowDefinition> m_known; ///< until their directors are made
+    QHash<QString, QString> m_locks;               ///< name to holder
     QTimer m_timer;
     bool m_lockFreed = false;
     bool m_isScheduled = false;

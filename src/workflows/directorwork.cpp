@@ -139,6 +139,23 @@ void WorkflowDirector::beginRun(Task task, const Begin &begin)
     m_parts.record(events);
 }
 
+/** Runs of a workflow in one folder belong to one session. */
+SessionId WorkflowDirector::sessionIn(const QString &folder)
+{
+    if (m_sessions.isEmpty()) {
+        for (const StepRecord &step : workflow().steps) {
+            for (const StepTry &tried : step.tries) {
+                if (const Run *run = m_parts.state.run(tried.run))
+                    m_sessions.insert(run->folder, run->session);
+            }
+        }
+    }
+    SessionId &session = m_sessions[folder];
+    if (session.isEmpty())
+        session = SessionId{m_around->newId()};
+    return session;
+}
+
 Result<RunQueued> WorkflowDirector::makeRun(Task task, const Begin &begin)
 {
     const StepDefinition &definition = m_definition.steps.at(task.step);
@@ -161,18 +178,7 @@ Result<RunQueued> WorkflowDirector::makeRun(Task task, const Begin &begin)
                     QT_TRANSLATE_NOOP("Error", "The folder %1 is not trusted."),
                     {shown(run.folder)},
                     QT_TRANSLATE_NOOP("Error", "Look at it, then say 'runyard trust' for it."));
-    // Runs of a workflow in one folder belong to one session.
-    for (const StepRecord &step : workflow().steps) {
-        for (const StepTry &tried : step.tries) {
-            const Run *earlier = run.session.isEmpty() ? m_parts.state.run(tried.run) : nullptr;
-            if (earlier && earlier->folder == run.folder)
-                run.session = earlier->session;
-        }
-        if (!run.session.isEmpty())
-            break;
-    }
-    if (run.session.isEmpty())
-        run.session = SessionId{m_around->newId()};
+    run.session = sessionIn(run.folder);
     const auto &queue = m_parts.state.queue();
     const auto behind = queue.upper_bound(QueueKey{run.priority, INFINITY, INT_MAX});
     if (behind != queue.begin() && std::prev(behind)->first.priority == run.priority)
@@ -348,7 +354,8 @@ void WorkflowDirector::answeredApproval(Task task)
     if (!step.approval.answered && !expired)
         return;
     if (expired)
-        m_parts.record({ApprovalAnswered{m_id, step.id, rule.approveOnExpiry, {}, u"expired"_s}});
+        m_parts.record({ApprovalAnswered{
+            m_id, m_definition.steps.at(task.step).id, rule.approveOnExpiry, {}, u"expired"_s}});
     const Approval answer = record(task.step).approval;
     if (answer.approved) {
         endItem(task, End{StepState::Succeeded, {}, answer.values, {}});
@@ -359,8 +366,9 @@ void WorkflowDirector::answeredApproval(Task task)
         return;
     }
     const int from = m_parts.state.workflows().stepIndex(m_id, rule.rerunFrom);
+    const int generation = record(task.step).generation;
     if (rule.onReject == ApproveWork::OnReject::Rerun && from >= 0
-        && step.generation <= rule.mostReruns) {
+        && generation <= rule.mostReruns) {
         // What is at work of these steps is stopped; the plan is made anew from the record.
         QStringList ids;
         WorkflowPlan copy = *m_plan;

@@ -174,6 +174,11 @@ void WorkflowDirector::restore(int step)
             m_atWork.insert(task);
             (void)m_around->lock(holder(task), locksOf(task));
             noticed(step, i);
+            // The engine ended after it wanted this stopped, and perhaps before it was.
+            const Run *run
+                = one.lastTry < 0 ? nullptr : m_parts.state.run(known.tries.at(one.lastTry).run);
+            if (!one.stopping.isEmpty() && run && !isFinal(run->state))
+                m_runsToStop << run->id;
         }
     }
 }
@@ -210,8 +215,14 @@ bool WorkflowDirector::advance(const WorkflowSurroundings &around, int most)
         recordEnded();
         if (workflow().state == WorkflowState::Paused)
             break;
-        for (const int step : m_plan->takeReady())
-            m_pending.push_back(step);
+        for (const int step : m_plan->takeReady()) {
+            if (record(step).state == StepState::Pending) {
+                m_pending.push_back(step);
+            } else { // what it needs was done again, it was not
+                restore(step);
+                more = true;
+            }
+        }
         for (; !m_pending.empty() && most > 0; --most) {
             const int step = m_pending.front();
             m_pending.pop_front();
@@ -223,9 +234,10 @@ bool WorkflowDirector::advance(const WorkflowSurroundings &around, int most)
         for (size_t left = m_toBegin.size(); left > 0; --left) {
             const Task task = m_toBegin.front();
             m_toBegin.pop_front();
-            if (m_plan->hasEnded(task.step))
-                continue;
-            if (!around.lock(holder(task), locksOf(task))) {
+            if (m_plan->hasEnded(task.step) || isFinal(item(task).state))
+                continue; // stopped while it waited for its lock
+            const bool hasLocks = !m_definition.steps.at(task.step).locks.isEmpty();
+            if (hasLocks && !around.lock(holder(task), locksOf(task))) {
                 m_toBegin.push_back(task); // asked again when something ends
                 continue;
             }
@@ -355,7 +367,8 @@ void WorkflowDirector::recordEnded()
 void WorkflowDirector::endItem(Task task, const End &end)
 {
     m_atWork.erase(task);
-    m_around->unlock(holder(task));
+    if (!m_definition.steps.at(task.step).locks.isEmpty())
+        m_around->unlock(holder(task));
     const StepRecord &step = record(task.step);
     if (!step.many) {
         StepEnded ended{m_id, step.id, end.state, end.verdict, end.outputs, -1, end.error};
@@ -445,13 +458,13 @@ void WorkflowDirector::finishWorkflow()
 
 void WorkflowDirector::stopTask(Task task, const QString &reason)
 {
-    const StepItem &one = item(task);
+    const StepItem one = item(task);
     if (!one.stopping.isEmpty())
         return;
-    const StepRecord &step = record(task.step);
-    m_parts.record({StepStopping{m_id, step.id, task.item, reason}});
+    const QList<StepTry> tries = record(task.step).tries;
+    m_parts.record({StepStopping{m_id, record(task.step).id, task.item, reason}});
     if (one.lastTry >= 0 && one.state == StepState::Running) {
-        const StepTry &tried = step.tries.at(one.lastTry);
+        const StepTry &tried = tries.at(one.lastTry);
         const Run *run = m_parts.state.run(tried.run);
         const WorkflowRun *child = m_parts.state.workflows().find(tried.child);
         if (run && !isFinal(run->state)) {

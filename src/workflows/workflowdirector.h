@@ -94,6 +94,7 @@ private:
     void beginWait(Task task);
     void beginChild(Task task);
     void childEnded(Task task, const WorkflowRun &child);
+    [[nodiscard]] SessionId sessionIn(const QString &folder);
     [[nodiscard]] Result<RunQueued> makeRun(Task task, const Begin &begin);
     [[nodiscard]] Result<> fillAgentRun(RunQueued &run, Task task, const WorkflowScope &scope);
     [[nodiscard]] Result<> fillShellRun(RunQueued &run, const QString &script,
@@ -130,6 +131,7 @@ private:
     std::set<Task> m_atWork;
     std::deque<Task> m_news;
     std::deque<Task> m_toBegin; ///< handed out by the plan, not begun: a lock is held, or paused
+    QHash<QString, SessionId> m_sessions; ///< by folder
     QList<RunId> m_runsToStop;
     QList<WorkflowId> m_childrenToCancel;
     bool m_isCancelNews = false;

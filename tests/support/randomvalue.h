@@ -64,6 +64,8 @@ inline QVariant ofType(QMetaType type, QRandomGenerator &random)
         return QStringList(random.bounded(4), text(random));
     case QMetaType::QDateTime:
         return date(random);
+    case QMetaType::QJsonValue:
+        return QVariant::fromValue(QJsonValue(text(random)));
     case QMetaType::QJsonObject:
         return QJsonObject{{text(random), text(random)}};
     default:
@@ -73,6 +75,8 @@ inline QVariant ofType(QMetaType type, QRandomGenerator &random)
         return maybe(int(random.generate()));
     if (type == QMetaType::fromType<std::optional<Error>>())
         return maybe(error(random));
+    if (type == QMetaType::fromType<QMap<QString, QString>>())
+        return QVariant::fromValue(QMap<QString, QString>{{text(random), text(random)}});
     QVariant value(type);
     if (type.metaObject()) {
         fill(*type.metaObject(), value.data(), random);

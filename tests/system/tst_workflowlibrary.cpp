@@ -115,7 +115,8 @@ void tst_WorkflowLibrary::everyWorkflowRuns()
     const Outcome started = runyard(words);
     QVERIFY2(started.code == 0, started.all().constData());
     const QJsonObject ended = follow(numberOf(started));
-    QVERIFY2(ended.value(u"state"_s) == u"succeeded", QJsonDocument(ended).toJson().constData());
+    QVERIFY2(ended.value(u"state"_s).toString() == u"succeeded",
+             QJsonDocument(ended).toJson().constData());
 }
 
 void tst_WorkflowLibrary::hasThemAll()
