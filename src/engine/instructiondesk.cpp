@@ -52,6 +52,7 @@ Instructed instructed(const InstructionSource &source, Instructed given, RenderR
         const Result<Preset> preset = source.preset(command.preset, request.folder);
         if (!preset) {
             folder.error = preset.error();
+            given.isClosed = true;
             return given;
         }
         command = merged(command, *preset);
@@ -64,6 +65,7 @@ Instructed instructed(const InstructionSource &source, Instructed given, RenderR
     if (!text) {
         folder.instruction.clear();
         folder.instructionError = text.error();
+        given.isClosed = true;
         return given;
     }
     folder.instructionError.reset();

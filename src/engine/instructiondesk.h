@@ -15,7 +15,8 @@ struct InstructedRuns
 {
     QueueRuns command;
     QList<FolderReport> folders; ///< `instruction` is the one that was filled in
-    /** The folders may not be used, so what their preset says is not known, and nothing starts. */
+    /** Nothing starts in these folders, each for a reason of its own; which agent it would have
+     * been may not even be known. */
     bool isClosed = false;
 };
 

@@ -7,6 +7,8 @@
 #include <QtCore/QXmlStreamReader>
 #include <QtTest/QTest>
 
+#include <csignal>
+
 using namespace Runyard;
 using namespace Qt::StringLiterals;
 
@@ -29,6 +31,7 @@ private slots:
     void aWrongFileOfTestsIsWrongUsage_data();
     void aWrongFileOfTestsIsWrongUsage();
     void testsLeaveNoTrace();
+    void interruptEndsWhatIsAtWork();
 
 private:
     static QString home(const QString &name) { return QDir::homePath() + u'/' + name; }
@@ -59,7 +62,7 @@ void tst_CliInstructions::tellsTheProjectOfATrustedFolder()
     QCOMPARE(before.json()[u"error"_s][u"code"_s].toString(), u"folderNotTrusted"_s);
     QCOMPARE(runyard({u"trust"_s, home(u"rusty"_s)}).code, 0);
     const Outcome facts = runyard({u"project"_s, u"--json"_s}, {.folder = home(u"rusty"_s)});
-    QVERIFY2(facts.code == 0, facts.all());
+    QVERIFY2(facts.code == 0, facts.all().constData());
     QCOMPARE(facts.json()[u"name"_s].toString(), u"rusty"_s);
     QCOMPARE(facts.json()[u"kinds"_s].toArray(), QJsonArray{u"Rust"_s});
     QVERIFY(runyard({u"project"_s, home(u"rusty"_s)}).out.contains("cargo test"));
@@ -77,7 +80,7 @@ void tst_CliInstructions::showsWhatAnAgentWouldGet()
         runyard({u"instructions"_s, u"show"_s, u"review"_s, folder}).out.contains("--set base="));
     const Outcome set = runyard(
         {u"instructions"_s, u"render"_s, u"review"_s, folder, u"--set"_s, u"base=main"_s});
-    QVERIFY2(set.code == 0 && set.out.contains("`main`"), set.all());
+    QVERIFY2(set.code == 0 && set.out.contains("`main`"), set.all().constData());
     const Outcome file
         = runyard({u"instructions"_s, u"render"_s, u"./ask.md"_s, u"--set"_s, u"what=smile"_s},
                   {.folder = folder});
@@ -85,10 +88,10 @@ void tst_CliInstructions::showsWhatAnAgentWouldGet()
     const Outcome missing
         = runyard({u"instructions"_s, u"render"_s, u"./ask.md"_s}, {.folder = folder});
     QCOMPARE(missing.code, 2);
-    QVERIFY2(missing.err.contains("'what' must be given: What to do"), missing.all());
+    QVERIFY2(missing.err.contains("'what' must be given: What to do"), missing.all().constData());
     const Outcome unknown = runyard({u"instructions"_s, u"show"_s, u"reviw"_s, folder});
     QCOMPARE(unknown.code, 3);
-    QVERIFY2(unknown.err.contains("Did you mean 'review'?"), unknown.all());
+    QVERIFY2(unknown.err.contains("Did you mean 'review'?"), unknown.all().constData());
 }
 
 void tst_CliInstructions::namesThePlaceOfAMistake()
@@ -98,7 +101,8 @@ void tst_CliInstructions::namesThePlaceOfAMistake()
     const Outcome wrong
         = runyard({u"instructions"_s, u"render"_s, u"t.md"_s}, {.folder = home(u"wrong"_s)});
     QCOMPARE(wrong.code, 1);
-    QVERIFY2(wrong.err.contains("/wrong/t.md:6:8: there is no variable 'fien'"), wrong.all());
+    QVERIFY2(wrong.err.contains("/wrong/t.md:6:8: there is no variable 'fien'"),
+             wrong.all().constData());
 }
 
 void tst_CliInstructions::fillsASetInForEachFolder()
@@ -109,7 +113,7 @@ void tst_CliInstructions::fillsASetInForEachFolder()
         {u"run"_s, home(u"one"_s), home(u"two"_s), u"--template"_s, u"update-dependencies"_s,
          u"--set"_s, u"scope=patch"_s, u"--set"_s, u"skip=serde"_s, u"--set"_s, u"skip=tokio"_s,
          u"--agent"_s, u"mock"_s, u"--trust"_s, u"--wait"_s, u"--json"_s});
-    QVERIFY2(queued.code == 0, queued.all());
+    QVERIFY2(queued.code == 0, queued.all().constData());
     const QJsonArray runs = queued.json()[u"runs"_s].toArray();
     QCOMPARE(runs.size(), 2);
     QVERIFY(instructionOf(runs[0]).contains(u"first, in"));
@@ -130,7 +134,7 @@ void tst_CliInstructions::aWrongVariableStartsNothing()
                                    u"--agent"_s, u"mock"_s, u"--trust"_s, u"--json"_s});
     QCOMPARE(wrong.code, 1);
     QCOMPARE(wrong.json()[u"runs"_s].toArray().size(), 0);
-    QVERIFY2(wrong.out.contains("It is one of: patch, minor, major."), wrong.all());
+    QVERIFY2(wrong.out.contains("It is one of: patch, minor, major."), wrong.all().constData());
 }
 
 void tst_CliInstructions::whatIsTypedIsAddedToASet()
@@ -139,7 +143,7 @@ void tst_CliInstructions::whatIsTypedIsAddedToASet()
     const Outcome queued = runyard({u"run"_s, home(u"four"_s), u"--template"_s, u"review"_s,
                                     u"-p"_s, u"mock: say Reviewed"_s, u"--agent"_s, u"mock"_s,
                                     u"--trust"_s, u"--wait"_s, u"--json"_s});
-    QVERIFY2(queued.code == 0, queued.all());
+    QVERIFY2(queued.code == 0, queued.all().constData());
     const QJsonValue run = queued.json()[u"runs"_s][0];
     QVERIFY(instructionOf(run).startsWith(u"# Review the code"));
     QVERIFY(instructionOf(run).endsWith(u"\n\nmock: say Reviewed"));
@@ -156,7 +160,7 @@ void tst_CliInstructions::presetsSetWhatIsNotSaid()
     QVERIFY(runyard({u"presets"_s, u"list"_s, folder}).out.contains("Quick look"));
     const Outcome queued
         = runyard({u"run"_s, folder, u"--preset"_s, u"quick"_s, u"--wait"_s, u"--json"_s});
-    QVERIFY2(queued.code == 0, queued.all());
+    QVERIFY2(queued.code == 0, queued.all().constData());
     QCOMPARE(queued.json()[u"runs"_s][0][u"priority"_s].toInt(), 4);
     QVERIFY(instructionOf(queued.json()[u"runs"_s][0]).contains(u"Keep to: src"));
     const Outcome other = runyard({u"run"_s, folder, u"--preset"_s, u"quick"_s, u"--priority"_s,
@@ -165,7 +169,8 @@ void tst_CliInstructions::presetsSetWhatIsNotSaid()
     QVERIFY(instructionOf(other.json()[u"runs"_s][0]).contains(u"Keep to: lib"));
     const Outcome unknown = runyard({u"run"_s, folder, u"--preset"_s, u"nope"_s, u"--json"_s});
     QCOMPARE(unknown.code, 1);
-    QVERIFY2(unknown.out.contains("There is no preset 'nope'. Known: quick."), unknown.all());
+    QVERIFY2(unknown.out.contains("There is no preset 'nope'. Known: quick."),
+             unknown.all().constData());
 }
 
 void tst_CliInstructions::settingsThatChangeAreAskedForAgain()
@@ -180,7 +185,8 @@ void tst_CliInstructions::settingsThatChangeAreAskedForAgain()
     QCOMPARE(asked.code, 1);
     const QJsonValue error = asked.json()[u"rejected"_s][0][u"error"_s];
     QCOMPARE(error[u"code"_s].toString(), u"folderNotTrusted"_s);
-    QVERIFY2(error[u"message"_s].toString().contains(u".runyard/presets/p.yaml"), asked.all());
+    QVERIFY2(error[u"message"_s].toString().contains(u".runyard/presets/p.yaml"),
+             asked.all().constData());
     QCOMPARE(runyard({u"run"_s, folder, u"-p"_s, u"mock: say Plain"_s, u"--agent"_s, u"mock"_s,
                       u"--wait"_s})
                  .code,
@@ -200,12 +206,12 @@ void tst_CliInstructions::testsPassAndFail()
     const Outcome both
         = runyard({u"test"_s, home(u"t/a.test.yaml"_s), u"--junit"_s, home(u"r.xml"_s)});
     QCOMPARE(both.code, 1);
-    QVERIFY2(both.out.contains("PASS  a.test.yaml: good"), both.all());
-    QVERIFY2(both.out.contains("FAIL  a.test.yaml: bad"), both.all());
+    QVERIFY2(both.out.contains("PASS  a.test.yaml: good"), both.all().constData());
+    QVERIFY2(both.out.contains("FAIL  a.test.yaml: bad"), both.all().constData());
     for (const char *failure :
          {"it ended as 'succeeded', not as 'failed'", "the tool Edit was not called",
           "x.txt has 'y', which it should not", "the folder was changed: x.txt"})
-        QVERIFY2(both.out.contains(failure), both.all());
+        QVERIFY2(both.out.contains(failure), both.all().constData());
     QFile report(home(u"r.xml"_s));
     QVERIFY(report.open(QIODevice::ReadOnly));
     QXmlStreamReader xml(&report);
@@ -213,7 +219,7 @@ void tst_CliInstructions::testsPassAndFail()
     QCOMPARE(xml.attributes().value(u"tests"), u"2"_s);
     QCOMPARE(xml.attributes().value(u"failures"), u"1"_s);
     const Outcome one = runyard({u"test"_s, home(u"t"_s), u"--filter"_s, u"^good$"_s, u"--json"_s});
-    QVERIFY2(one.code == 0, one.all());
+    QVERIFY2(one.code == 0, one.all().constData());
     QCOMPARE(one.json()[u"passed"_s].toInt(), 1);
     QCOMPARE(one.json()[u"failed"_s].toInt(), 0);
 }
@@ -241,7 +247,7 @@ void tst_CliInstructions::aWrongFileOfTestsIsWrongUsage()
     write(u"w.test.yaml"_s, text);
     const Outcome wrong = runyard({u"test"_s, home(u"w.test.yaml"_s)});
     QCOMPARE(wrong.code, 2);
-    QVERIFY2(wrong.err.contains(message), wrong.all());
+    QVERIFY2(wrong.err.contains(message), wrong.all().constData());
 }
 
 void tst_CliInstructions::testsLeaveNoTrace()
@@ -256,6 +262,25 @@ void tst_CliInstructions::testsLeaveNoTrace()
                  .size(),
              0);
     QVERIFY(!runyard({u"list"_s, u"--json"_s}).out.contains("runyard-test-"));
+}
+
+void tst_CliInstructions::interruptEndsWhatIsAtWork()
+{
+    write(u"h.test.yaml"_s, "instruction: x\nmock: |\n  write started.txt yes\n  hang\n");
+    const std::unique_ptr<QProcess> process = startRunyard({u"test"_s, home(u"h.test.yaml"_s)});
+    const auto folders
+        = [] { return QDir(QDir::tempPath()).entryList({u"runyard-test-*"_s}, QDir::Dirs); };
+    const auto hasStarted = [&] {
+        const QStringList found = folders();
+        return !found.isEmpty()
+               && QFile::exists(
+                   u"%1/%2/work/0/project/started.txt"_s.arg(QDir::tempPath(), found.first()));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(hasStarted(), 20'000);
+    ::kill(pid_t(process->processId()), SIGINT);
+    QVERIFY(process->waitForFinished(20'000));
+    QCOMPARE(process->exitCode(), 130);
+    QCOMPARE(folders(), QStringList());
 }
 
 QTEST_GUILESS_MAIN(tst_CliInstructions)
