@@ -175,11 +175,10 @@ Result<> EngineHost::start(const ServeOptions &options)
     addAgents(m_agents);
     addDefinedAgents(m_agents, Paths::config() + QStringLiteral("/agents"));
     const QString version = QStringLiteral(RUNYARD_VERSION);
-    m_engine = std::make_unique<Engine>(Engine::Parts{*m_store, m_clock, m_inspector, m_agents,
-                                                      runs, shimProgram(), socket, version,
-                                                      Message::protocolVersion, m_care.get(),
-                                                      &m_instructions, prices()},
-                                        *settings);
+    m_engine = std::make_unique<Engine>(
+        Engine::Parts{*m_store, m_clock, m_inspector, m_agents, runs, shimProgram(), socket,
+                      version, Message::protocolVersion, m_care.get(), &m_instructions, prices()},
+        *settings);
     if (Result<> started = m_engine->start(); !started)
         return started;
     m_server = std::make_unique<LocalServer>(

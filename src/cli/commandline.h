@@ -16,7 +16,7 @@ struct GlobalOptions
     bool verbose = false;
     QString socket; ///< empty: the usual one
     Color color = Color::Auto;
-    QStringList settings; ///< "KEY=VALUE" each, stronger than file and environment
+    QStringList settings;  ///< "KEY=VALUE" each, stronger than file and environment
     QStringList variables; ///< "NAME=VALUE" each, where the verb takes such: a name has no dot
 };
 

@@ -32,7 +32,7 @@ public:
         GlobalOptions options;
         const QList<Verb> *verbs = nullptr;
         const Hooks *hooks = nullptr; ///< nullptr where the verb needs none
-        int input = 0; ///< descriptor of standard input
+        int input = 0;                ///< descriptor of standard input
     };
     explicit Context(const Setup &setup, QObject *parent = nullptr);
 

@@ -214,7 +214,8 @@ QString lastWords(const Run &run)
         return shown(run.lastLine.isEmpty() ? run.notice : run.lastLine);
     const QString why
         = translated(Error{run.error->code, run.error->text, run.error->arguments, {}, {}});
-    return shown(run.lastLine.isEmpty() ? why : why + QStringLiteral(" — ") + run.lastLine);
+    const bool isSaid = run.lastLine.isEmpty() || why.contains(run.lastLine);
+    return shown(isSaid ? why : why + QStringLiteral(" — ") + run.lastLine);
 }
 
 } // namespace Runyard::Cli

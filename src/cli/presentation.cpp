@@ -103,10 +103,9 @@ QString textOf(const RunDetails &details, const Terminal &terminal)
     facts.add(Text::tr("Ended"), formatTime(run.finishedAt));
     facts.add(Text::tr("Elapsed"), formatElapsed(run, now));
     facts.add(Text::tr("Exit"), formatExit(run));
-    facts.add(Text::tr("Memory"), run.usage.peakMemory > 0 ? formatBytes(run.usage.peakMemory)
-                                                           : QString());
-    facts.add(Text::tr("Processor"),
-              run.usage.cpuMs > 0 ? formatSpan(run.usage.cpuMs) : QString());
+    facts.add(Text::tr("Memory"),
+              run.usage.peakMemory > 0 ? formatBytes(run.usage.peakMemory) : QString());
+    facts.add(Text::tr("Processor"), run.usage.cpuMs > 0 ? formatSpan(run.usage.cpuMs) : QString());
     facts.add(Text::tr("Cost"), formatCost(run.costUsd));
     facts.add(Text::tr("Tokens"),
               run.tokens.total() > 0 ? QString::number(run.tokens.total()) : QString());
@@ -191,8 +190,8 @@ QString textOf(const EngineReport &engine, const Terminal &terminal)
     facts.add(Text::tr("Clients"), QString::number(engine.clients));
     facts.add(Text::tr("At work"), QString::number(engine.activeRuns));
     facts.add(Text::tr("Waiting"), QString::number(engine.queuedRuns));
-    facts.add(Text::tr("Set aside"), engine.setAside > 0 ? QString::number(engine.setAside)
-                                                         : QString(), Style::Yellow);
+    facts.add(Text::tr("Set aside"),
+              engine.setAside > 0 ? QString::number(engine.setAside) : QString(), Style::Yellow);
     if (engine.storeProblem)
         facts.add(Text::tr("Store"), shown(translated(*engine.storeProblem)), Style::Red);
     facts.add(Text::tr("Settings"), shown(engine.settingsProblem), Style::Red);

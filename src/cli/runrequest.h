@@ -43,7 +43,7 @@ private:
     Afterwards m_afterwards;
     QueueRuns m_command;
     QStringList m_retries;
-    bool m_resume = false; ///< in the same conversation
+    bool m_resume = false;       ///< in the same conversation
     RunBoard *m_board = nullptr; ///< where somebody waits
     QList<Run> m_runs;
     QList<Rejection> m_questionable; ///< rejected, but an answer of the user may help

@@ -41,7 +41,7 @@ struct Verb
     QList<Example> examples = {};
     Needs needs = Needs::Engine;
     bool takesVariables = false; ///< `--set` with a name that is no setting's is for the verb
-    bool takesCommand = false; ///< words after `--` are a command with its arguments
+    bool takesCommand = false;   ///< words after `--` are a command with its arguments
     /** Begins; ends, now or later, by Context::finish. What lives on belongs to the context as its
      * QObject parent. */
     std::function<void(Context &, const Arguments &)> start = {};

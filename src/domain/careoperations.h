@@ -24,8 +24,8 @@ public:
     qint64 parentPid = 0;
     qint64 startTime = 0;
     RunId run;
-    QString command; ///< name of the program, at most 15 bytes
-    QString state;   ///< R, S, D, T, Z … as in /proc
+    QString command;   ///< name of the program, at most 15 bytes
+    QString state;     ///< R, S, D, T, Z … as in /proc
     qint64 memory = 0; ///< bytes, what it shares counted to its part where the system tells
     qint64 cpuMs = 0;
     bool operator==(const ProcessInfo &) const = default;
@@ -70,7 +70,8 @@ public:
 struct ReleaseAccount
 {
     Q_GADGET
-    Q_CLASSINFO("summary", "Let the runs of an account start again, before its time or after a login.")
+    Q_CLASSINFO("summary",
+                "Let the runs of an account start again, before its time or after a login.")
     Q_CLASSINFO("account", "As 'runyard queue show' names it.")
     Q_PROPERTY(QString account MEMBER account REQUIRED)
 public:
@@ -95,7 +96,8 @@ public:
 struct CleanRuns
 {
     Q_GADGET
-    Q_CLASSINFO("summary", "Move the output of ended runs to the trash; 'clean --undo' brings it back.")
+    Q_CLASSINFO("summary",
+                "Move the output of ended runs to the trash; 'clean --undo' brings it back.")
     Q_CLASSINFO("runs", "These runs; without any, all that ended long enough ago.")
     Q_CLASSINFO("olderThanDays", "Only runs that ended at least so many days ago.")
     Q_CLASSINFO("preview", "Only say what would be moved.")
@@ -185,7 +187,8 @@ struct SearchQuery
 {
     Q_GADGET
     Q_CLASSINFO("summary", "Search instructions, what agents said and did, and output.")
-    Q_CLASSINFO("text", "Words that must all occur; \"in quotes\" one after the other; word* begins so.")
+    Q_CLASSINFO("text",
+                "Words that must all occur; \"in quotes\" one after the other; word* begins so.")
     Q_CLASSINFO("limit", "At most so many.")
     Q_PROPERTY(QString text MEMBER text REQUIRED)
     Q_PROPERTY(int limit MEMBER limit)

@@ -13,7 +13,7 @@ namespace {
 constexpr int mostPriority = 1000;
 constexpr int mostLimit = 1000;
 constexpr int mostAttempts = 100;
-constexpr int deepestChild = 3; ///< executive, manager, specialist
+constexpr int deepestChild = 3;  ///< executive, manager, specialist
 constexpr int mostChildren = 32; ///< of one run
 
 Result<const Run *> known(const State &state, const RunId &id)
@@ -70,8 +70,8 @@ Error settingsChanged(const FolderReport &folder)
         ErrorCode::FolderNotTrusted,
         QT_TRANSLATE_NOOP("Error", "The settings for Runyard in %1 are not what you trusted: %2."),
         {shown(folder.realPath), shown(folder.settingsFiles.join(QLatin1StringView(", ")))},
-        QT_TRANSLATE_NOOP(
-            "Error", "Look at them, then say 'runyard trust FOLDER', or run with --trust."));
+        QT_TRANSLATE_NOOP("Error",
+                          "Look at them, then say 'runyard trust FOLDER', or run with --trust."));
 }
 
 Error needsInstruction(const FolderReport &folder, const AgentReport &agent)
@@ -206,13 +206,15 @@ static Result<> checkParent(const State &state, const QueueRuns &command)
         above = state.run(above->parent);
     if (depth >= deepestChild)
         return fail(ErrorCode::NotAllowed,
-                    QT_TRANSLATE_NOOP("Error", "Run %1 was itself queued by an agent, %2 deep: it can "
-                                               "queue no more."),
+                    QT_TRANSLATE_NOOP("Error",
+                                      "Run %1 was itself queued by an agent, %2 deep: it can "
+                                      "queue no more."),
                     {QString::number(parent->number), QString::number(deepestChild)});
     if (state.children(parent->id).size() + command.folders.size() > mostChildren)
         return fail(ErrorCode::NotAllowed,
-                    QT_TRANSLATE_NOOP("Error", "The agent of run %1 has queued %2 runs, and can queue "
-                                               "no more."),
+                    QT_TRANSLATE_NOOP("Error",
+                                      "The agent of run %1 has queued %2 runs, and can queue "
+                                      "no more."),
                     {QString::number(parent->number), QString::number(mostChildren)});
     return {};
 }
@@ -301,11 +303,11 @@ Result<QueueDecision> decide(const State &state, const RetryRun &command,
     run.position = lastPosition(state, old.priority);
     if (command.resume) {
         if (old.agentSession.isEmpty() && old.resume.isEmpty())
-            return fail(ErrorCode::WrongState,
-                        QT_TRANSLATE_NOOP("Error",
-                                          "There is no conversation in run %1 to go on with."),
-                        {QString::number(old.number)},
-                        QT_TRANSLATE_NOOP("Error", "Try it again without --resume."));
+            return fail(
+                ErrorCode::WrongState,
+                QT_TRANSLATE_NOOP("Error", "There is no conversation in run %1 to go on with."),
+                {QString::number(old.number)},
+                QT_TRANSLATE_NOOP("Error", "Try it again without --resume."));
         goOnWith(run, old);
     }
     return QueueDecision{{run}, {run.run}, {}};
@@ -323,15 +325,13 @@ Result<QueueDecision> decide(const State &state, const ContinueRun &command,
                     QT_TRANSLATE_NOOP("Error", "Say what the agent shall do next."),
                     QStringLiteral("message"));
     if (old.interactive)
-        return fail(
-            ErrorCode::WrongState,
-            QT_TRANSLATE_NOOP("Error", "Run %1 holds its conversation in a terminal."),
-            {QString::number(old.number)},
-            QT_TRANSLATE_NOOP("Error", "Type into its terminal, or start a new run."));
+        return fail(ErrorCode::WrongState,
+                    QT_TRANSLATE_NOOP("Error", "Run %1 holds its conversation in a terminal."),
+                    {QString::number(old.number)},
+                    QT_TRANSLATE_NOOP("Error", "Type into its terminal, or start a new run."));
     if (!old.command.isEmpty() || (isFinal(old.state) && old.agentSession.isEmpty()))
         return fail(ErrorCode::WrongState,
-                    QT_TRANSLATE_NOOP("Error",
-                                      "There is no conversation in run %1 to go on with."),
+                    QT_TRANSLATE_NOOP("Error", "There is no conversation in run %1 to go on with."),
                     {QString::number(old.number)},
                     QT_TRANSLATE_NOOP("Error", "Start a new run in its folder."));
     if (!state.isTrusted(old.folder)) // it was once
@@ -400,13 +400,14 @@ Result<QList<Event>> decide(const State &state, const SendText &command)
     const Run &run = **found;
     const QString number = QString::number(run.number);
     if (!isActive(run.state) || run.state == RunState::Starting)
-        return fail(ErrorCode::WrongState,
-                    QT_TRANSLATE_NOOP("Error", "Run %1 is not at work, so nothing can be sent to it."),
-                    {number},
-                    isFinal(run.state) && !run.agentSession.isEmpty()
-                        ? QT_TRANSLATE_NOOP("Error",
-                                            "'runyard continue %1 TEXT' goes on with its conversation.")
-                        : "");
+        return fail(
+            ErrorCode::WrongState,
+            QT_TRANSLATE_NOOP("Error", "Run %1 is not at work, so nothing can be sent to it."),
+            {number},
+            isFinal(run.state) && !run.agentSession.isEmpty()
+                ? QT_TRANSLATE_NOOP("Error",
+                                    "'runyard continue %1 TEXT' goes on with its conversation.")
+                : "");
     if (run.interactive)
         return QList<Event>{};
     if (run.takesInput)

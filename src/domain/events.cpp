@@ -109,11 +109,11 @@ QString describeEvent(const Event &event)
         Overloaded{
             [&](const SessionOpened &) { return text("Folder opened"); },
             [&](const RunQueued &e) {
-                const QString when = e.notBefore.isValid()
-                                         ? QStringLiteral("Queued, starts at %1 (%2)")
-                                               .arg(e.notBefore.toString(Qt::ISODate),
-                                                    Codec::enumKey(e.waitsFor))
-                                         : text("Queued");
+                const QString when
+                    = e.notBefore.isValid()
+                          ? QStringLiteral("Queued, starts at %1 (%2)")
+                                .arg(e.notBefore.toString(Qt::ISODate), Codec::enumKey(e.waitsFor))
+                          : text("Queued");
                 return withSummary(when, titleOf(e.instruction, e.command));
             },
             [&](const RunMoved &) { return text("Moved in the queue"); },

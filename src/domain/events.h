@@ -86,7 +86,7 @@ public:
     QString step;
     RunId parent;                       ///< whose agent queued it; empty without
     QMap<QString, QString> environment; ///< on top of the engine's
-    RunId continues; ///< the run whose conversation this one goes on with
+    RunId continues;                    ///< the run whose conversation this one goes on with
     QString account;
     QDateTime notBefore;
     ErrorCode waitsFor = ErrorCode::None;
@@ -158,7 +158,7 @@ struct FolderTrusted
     Q_PROPERTY(QString folder MEMBER folder REQUIRED)
     Q_PROPERTY(QString settings MEMBER settings)
 public:
-    QString folder;   ///< real path
+    QString folder;        ///< real path
     QString settings = {}; ///< hash of the settings for Runyard that lie in it; empty without any
 };
 
@@ -437,9 +437,9 @@ using Event
                    QueueResumed, QueueLimitChanged, FolderTrusted, FolderDistrusted, RunStarting,
                    RunStarted, RunWaiting, RunContinued, RunStopping, RunFinished,
                    AgentSessionStarted, AgentSpoke, ToolStarted, ToolFinished, UsageReported,
-                   PermissionRefused, AgentRetrying, RateLimited, AgentNotice, TurnFinished, MessageSent,
-                   AccountHeld, AccountReleased, RunActivityChanged, RunRoused, OutputTrashed,
-                   OutputRestored, WorkflowStarted, WorkflowChanged, WorkflowPaused,
+                   PermissionRefused, AgentRetrying, RateLimited, AgentNotice, TurnFinished,
+                   MessageSent, AccountHeld, AccountReleased, RunActivityChanged, RunRoused,
+                   OutputTrashed, OutputRestored, WorkflowStarted, WorkflowChanged, WorkflowPaused,
                    WorkflowResumed, WorkflowCancelling, WorkflowFinished, StepsReset, StepOpened,
                    StepTried, StepDelayed, StepStopping, StepItemEnded, StepEnded, ApprovalAsked,
                    ApprovalAnswered, PermissionAsked, PermissionAnswered, PermissionClosed,
@@ -447,8 +447,7 @@ using Event
 
 /** One of those that are about a workflow. */
 template<class E>
-concept WorkflowEvent
-    = requires(const E &event) { event.workflow; } && !std::same_as<E, RunQueued>;
+concept WorkflowEvent = requires(const E &event) { event.workflow; } && !std::same_as<E, RunQueued>;
 
 /** An event as it stands in the store. Sequence numbers start at 1 and have no gaps. */
 struct EventRecord

@@ -24,7 +24,8 @@ struct FolderReport
     Q_CLASSINFO("actingFiles", "What an agent or tool started there would obey or run by itself "
                                "(.claude/settings.json, .mcp.json, .git/config …).")
     Q_CLASSINFO("settingsFiles", "The folder's own settings for Runyard, below .runyard.")
-    Q_CLASSINFO("settingsHash", "Of what is in them, when the folder is trusted; empty without any.")
+    Q_CLASSINFO("settingsHash",
+                "Of what is in them, when the folder is trusted; empty without any.")
     Q_CLASSINFO("settingsChanged", "They are not what was trusted, so they are not used.")
     Q_CLASSINFO("busyRuns", "Runs that work or wait in this folder now.")
     Q_CLASSINFO("error", "Why no run can start here.")

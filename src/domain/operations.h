@@ -186,9 +186,9 @@ public:
     bool needsInstruction = true;
     bool canBeInteractive = true;
     bool canContinue = false; ///< goes on with an earlier conversation: see ContinueRun
-    QStringList models; ///< suggestions; any other name may be given too
-    QString account;    ///< whose limits its runs share
-    QString login;      ///< "yes", "no", or empty when it can't be told without asking a server
+    QStringList models;       ///< suggestions; any other name may be given too
+    QString account;          ///< whose limits its runs share
+    QString login; ///< "yes", "no", or empty when it can't be told without asking a server
     /** asks (for permissions), conversation, continue, fork, interrupt, modes, tokens, cost, mcp */
     QStringList abilities;
     QString definition; ///< the file that defines it; empty for built-in ones
@@ -285,14 +285,16 @@ struct QueueRuns
     Q_CLASSINFO("parent", "The run whose agent asks for them: id or number.")
     Q_CLASSINFO("timeoutMs", "End each as failed after so many milliseconds at work; 0 never.")
     Q_CLASSINFO("idleTimeoutMs", "The same after so many milliseconds without output.")
-    Q_CLASSINFO("mostAttempts",
-                "Try each again until it succeeds, so many times in all; 0 leaves it to the settings.")
+    Q_CLASSINFO(
+        "mostAttempts",
+        "Try each again until it succeeds, so many times in all; 0 leaves it to the settings.")
     Q_CLASSINFO("conversation", "Stays open for messages after the first turn, until it is closed.")
     Q_CLASSINFO("unattended", "Ask nobody: what no rule allows is refused, and recorded.")
     Q_CLASSINFO("mostTurns", "Turns of the agent at most; 0 any.")
     Q_CLASSINFO("budgetUsd", "US dollars each may spend; 0 leaves it to the settings.")
     Q_CLASSINFO("budgetTokens", "Tokens each may use; 0 leaves it to the settings.")
-    Q_CLASSINFO("permissionMode", "The agent's own permission mode; empty leaves it to the settings.")
+    Q_CLASSINFO("permissionMode",
+                "The agent's own permission mode; empty leaves it to the settings.")
     Q_PROPERTY(QStringList folders MEMBER folders REQUIRED)
     Q_PROPERTY(QString agent MEMBER agent)
     Q_PROPERTY(QString model MEMBER model)
@@ -503,8 +505,9 @@ public:
 struct SendText
 {
     Q_GADGET
-    Q_CLASSINFO("summary", "Say something to a run: a line typed into its terminal, or a message to "
-                           "an agent that works unattended.")
+    Q_CLASSINFO("summary",
+                "Say something to a run: a line typed into its terminal, or a message to "
+                "an agent that works unattended.")
     Q_CLASSINFO("text", "As a user would type it, without the Enter key.")
     Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
     Q_PROPERTY(QString text MEMBER text REQUIRED)

@@ -143,10 +143,12 @@ struct Run
     Q_CLASSINFO("held", "Paused by the user while queued.")
     Q_CLASSINFO("takesInput", "Works unattended, and hears what is sent to it: see SendText.")
     Q_CLASSINFO("beside", "May work in the folder at the same time as other runs.")
-    Q_CLASSINFO("account", "Whose limits the run shares with others: the agent's id, and the login.")
+    Q_CLASSINFO("account",
+                "Whose limits the run shares with others: the agent's id, and the login.")
     Q_CLASSINFO("notBefore", "While queued: when it may start; absent when at once.")
     Q_CLASSINFO("waitsFor", "While queued: why it waits, for example quotaUsedUp; else none.")
-    Q_CLASSINFO("resume", "The agent's conversation that this run goes on with; empty for a new one.")
+    Q_CLASSINFO("resume",
+                "The agent's conversation that this run goes on with; empty for a new one.")
     Q_CLASSINFO("timeoutMs", "Ended as failed after so much time at work; 0 never.")
     Q_CLASSINFO("idleTimeoutMs", "Ended as failed after so much time without output; 0 never.")
     Q_CLASSINFO("mostAttempts", "Attempts in all, whatever fails; 0 leaves it to the settings.")
@@ -162,7 +164,8 @@ struct Run
     Q_CLASSINFO("mostTurns", "Turns of the agent at most; 0 any.")
     Q_CLASSINFO("budgetUsd", "US dollars it may spend; 0 leaves it to the settings.")
     Q_CLASSINFO("budgetTokens", "Tokens it may use; 0 leaves it to the settings.")
-    Q_CLASSINFO("permissionMode", "The agent's own permission mode; empty leaves it to the settings.")
+    Q_CLASSINFO("permissionMode",
+                "The agent's own permission mode; empty leaves it to the settings.")
     Q_CLASSINFO("questions", "What it asks and nobody has answered yet.")
     Q_CLASSINFO("rules", "What was allowed for this run.")
     Q_CLASSINFO("estimatedUsd", "The part of costUsd that was calculated from the price table.")
@@ -300,7 +303,7 @@ public:
      * again. */
     QList<PermissionAnswer> answered;
     QList<SpendingSlice> spending; ///< in order; not reflected
-    QString openToolUse; ///< the agent's id of `openTool`; not reflected
+    QString openToolUse;           ///< the agent's id of `openTool`; not reflected
     /** How many facts of the agent are recorded; not reflected: recovery skips that many when it
      * reads output again. */
     qint64 factCount = 0;

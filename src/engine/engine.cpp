@@ -40,8 +40,7 @@ Engine::Engine(const Parts &parts, const Settings &settings, QObject *parent)
     , m_desk(
           m_journal, m_supervisor, [this]() -> const Settings & { return this->settings(); },
           Paths::config() + QStringLiteral("/permissions.yaml"))
-    , m_budgets(m_journal, m_supervisor,
-                [this]() -> const Settings & { return this->settings(); })
+    , m_budgets(m_journal, m_supervisor, [this]() -> const Settings & { return this->settings(); })
     , m_probe(parts.inspector)
     , m_instructions(parts.instructions, m_probe)
     , m_workflows({m_journal, m_supervisor, parts.clock,
@@ -58,9 +57,8 @@ Engine::Engine(const Parts &parts, const Settings &settings, QObject *parent)
     m_careQueue.setThreadPriority(QThread::LowPriority);
     m_indexTimer.setSingleShot(true);
     m_indexTimer.setInterval(indexPause);
-    connect(&m_indexTimer, &QTimer::timeout, this, [this] {
-        m_careQueue.start([care = m_parts.care] { care->advance(indexPiece); });
-    });
+    connect(&m_indexTimer, &QTimer::timeout, this,
+            [this] { m_careQueue.start([care = m_parts.care] { care->advance(indexPiece); }); });
     if (m_parts.care)
         connect(&m_journal, &Journal::recorded, &m_indexTimer, qOverload<>(&QTimer::start));
     m_storageTimer.setInterval(storagePause);

@@ -17,8 +17,8 @@
 #include <domain/decide.h>
 #include <domain/instructionoperations.h>
 #include <domain/permissionoperations.h>
-#include <workflows/workflowdecide.h>
 #include <ports/agentprovider.h>
+#include <workflows/workflowdecide.h>
 
 #include <QtCore/QHash>
 
@@ -48,7 +48,7 @@ public:
         int protocol = 0;
         StoreCare *care = nullptr; ///< used on a worker; none: no search, no check
         const InstructionSource *instructions = nullptr; ///< used on workers; none: no sets
-        PriceTable prices = {}; ///< for agents that name no cost
+        PriceTable prices = {};                          ///< for agents that name no cost
     };
     Engine(const Parts &parts, const Settings &settings, QObject *parent = nullptr);
     ~Engine() override;

@@ -55,8 +55,7 @@ void Engine::queueRuns(const QueueRuns &command, const Then<QueueReceipt> &then)
     refreshSettings();
     const auto queueNow = [this, command, then](const QList<FolderReport> &folders,
                                                 const Result<QString> &file) {
-        m_instructions.prepare(command, folders, m_journal.state(), m_settings,
-                               m_parts.clock.now(),
+        m_instructions.prepare(command, folders, m_journal.state(), m_settings, m_parts.clock.now(),
                                [this, file, then](const QList<InstructedRuns> &groups) {
                                    queueGroups(groups, file, {}, then);
                                });

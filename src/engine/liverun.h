@@ -18,8 +18,8 @@ namespace Runyard {
 struct Ending
 {
     std::optional<FinishedRecord>
-        finished;      ///< empty: the shim is gone and left no word: the run is lost
-    QString diagnosis; ///< what the shim said on standard error, for the log
+        finished;              ///< empty: the shim is gone and left no word: the run is lost
+    QString diagnosis;         ///< what the shim said on standard error, for the log
     bool neverStarted = false; ///< the system did not even start a shim
 };
 
@@ -96,8 +96,8 @@ private:
     QTimer m_attachTimer;
     QByteArray m_notice;
     qint64 m_factsToSkip = 0;
-    qint64 m_replies = 0; ///< of the parser so far, those that were passed over included
-    QSet<int> m_given;    ///< questions whose answer the agent was sent
+    qint64 m_replies = 0;      ///< of the parser so far, those that were passed over included
+    QSet<int> m_given;         ///< questions whose answer the agent was sent
     qint64 m_offset = 0;       ///< of the output, parsed so far
     qint64 m_watchOutput = -1; ///< somebody wants to know when it is larger; -1 nobody
     qint64 m_watchErrors = -1;

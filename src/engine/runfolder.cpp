@@ -155,7 +155,8 @@ Result<> RunFolder::prepare(const Launch &launch, const QStringList &environment
     if (Result<> written = writeFile(fresh, records); !written)
         return written;
     const QString launchFile = file(ShimFile::launch);
-    if (rename(QFile::encodeName(fresh).constData(), QFile::encodeName(launchFile).constData()) != 0)
+    if (rename(QFile::encodeName(fresh).constData(), QFile::encodeName(launchFile).constData())
+        != 0)
         return ioError(launchFile, errno);
     return {};
 }

@@ -43,8 +43,8 @@ public:
     // answers go to their standard input. Bytes are whole messages, line ends included.
 
     /** What the agent is to be told because of what was read up to now, in its order; each is given
-     * once. Deterministic as the events are: an engine that starts passes over as many as an earlier
-     * one has sent. */
+     * once. Deterministic as the events are: an engine that starts passes over as many as an
+     * earlier one has sent. */
     [[nodiscard]] virtual QByteArrayList takeReplies();
     /** For a question that was asked by PermissionAsked; empty when it is not open, which is right
      * for an answer that came too late. */

@@ -42,7 +42,8 @@ public:
     /** The last `most` events of one run, oldest first; with `before` above 0 only those before
      * that sequence number. */
     [[nodiscard]] virtual Result<QList<EventRecord>> readRun(const RunId &run, int most,
-                                                             qint64 before) const = 0;
+                                                             qint64 before) const
+        = 0;
     /** The latest snapshot; one of sequence 0 when there is none. A store that keeps none is as
      * true as one that does: only slower to start with. */
     [[nodiscard]] virtual Snapshot snapshot() const { return {}; }

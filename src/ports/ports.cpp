@@ -3,8 +3,8 @@
 #include "eventstore.h"
 #include "folderinspector.h"
 #include "gateway.h"
-#include "storecare.h"
 #include "instructionsource.h"
+#include "storecare.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>

@@ -3,8 +3,8 @@
 
 #include <base/codec.h>
 #include <domain/careoperations.h>
-#include <domain/instructionoperations.h>
 #include <domain/costoperations.h>
+#include <domain/instructionoperations.h>
 #include <domain/permissionoperations.h>
 
 namespace Runyard {

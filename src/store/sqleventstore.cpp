@@ -228,9 +228,9 @@ Result<> SqlEventStore::read(qint64 after,
 
 Result<QList<EventRecord>> SqlEventStore::readRun(const RunId &run, int most, qint64 before) const
 {
-    Result<QSqlQuery> query
-        = m_database->prepare(QStringLiteral("SELECT seq, at, type, payload FROM events "
-                                             "WHERE run = ? AND seq < ? ORDER BY seq DESC LIMIT ?"));
+    Result<QSqlQuery> query = m_database->prepare(
+        QStringLiteral("SELECT seq, at, type, payload FROM events "
+                       "WHERE run = ? AND seq < ? ORDER BY seq DESC LIMIT ?"));
     if (!query)
         return std::unexpected(query.error());
     query->addBindValue(run.value);

@@ -76,6 +76,7 @@ private slots:
     void namesFilesInTheMessage();
     void findsByKeyboard();
     void goesBetweenTextAndField();
+    void manyQuestionsLeaveRoomForTheConversation();
 };
 
 void tst_ConversationPage::saysWhatItHasUsed()
@@ -198,6 +199,25 @@ void tst_ConversationPage::goesBetweenTextAndField()
     QVERIFY(s.page->view().hasFocus());
     QTest::keyClick(&s.page->view(), Qt::Key_Tab);
     QVERIFY(s.edit().hasFocus());
+}
+
+void tst_ConversationPage::manyQuestionsLeaveRoomForTheConversation()
+{
+    Stage s;
+    s.show();
+    for (int number = 1; number <= 6; ++number) {
+        PermissionQuestion question;
+        question.number = number;
+        question.kind = PermissionEnums::Kind::Command;
+        question.tool = u"Bash"_s;
+        question.command = question.summary = u"make %1"_s.arg(number);
+        s.gateway.record(PermissionAsked{s.run, question});
+    }
+    QTRY_COMPARE(s.questions.entries().size(), 6);
+    QTRY_VERIFY(s.page->view().height() < 300);
+    QCOMPARE(s.page->height(), 500);
+    QVERIFY(s.page->minimumSizeHint().height() < 500);
+    QVERIFY(s.page->view().height() > 50);
 }
 
 RUNYARD_GUI_TEST_MAIN(tst_ConversationPage)

@@ -291,10 +291,7 @@ struct Sheet
     }
     [[nodiscard]] LaunchSheet *sheet() { return window.launcher().sheet(); }
     [[nodiscard]] QComboBox *source() { return sheet()->findChild<QComboBox *>(u"source"_s); }
-    [[nodiscard]] InstructionDialog *dialog()
-    {
-        return sheet()->findChild<InstructionDialog *>();
-    }
+    [[nodiscard]] InstructionDialog *dialog() { return sheet()->findChild<InstructionDialog *>(); }
     void askForSets()
     {
         source()->setCurrentIndex(2);

@@ -26,8 +26,9 @@ Verb retryVerb()
         = QStringLiteral(QT_TRANSLATE_NOOP("Cli", "Queue ended runs again, as new attempts."));
     verb.parameters = {
         runReference().many(),
-        flag("resume", QT_TRANSLATE_NOOP(
-                           "Cli", "Go on with the agent's conversation instead of beginning anew.")),
+        flag("resume",
+             QT_TRANSLATE_NOOP("Cli",
+                               "Go on with the agent's conversation instead of beginning anew.")),
         flag("wait",
              QT_TRANSLATE_NOOP("Cli", "Stay until all have ended, and show how they get on."), 'w'),
     };

@@ -131,25 +131,26 @@ void queue(Context &context, const Arguments &given, QueueRuns command)
 
 void queueWithInput(Context &context, const Arguments &given, QueueRuns command)
 {
-    readInput(context, mostInstruction,
-              [&context, given, command](const Result<QByteArray> &bytes) mutable {
-                  if (!bytes) {
-                      context.fail(bytes.error());
-                  } else if (!bytes->isValidUtf8() || bytes->contains('\0')) {
-                      context.fail(
-                          makeError(ErrorCode::InstructionNotText,
-                                    QT_TRANSLATE_NOOP("Error", "Standard input is no UTF-8 text."),
-                                    {}, QT_TRANSLATE_NOOP("Error", "An instruction is a text.")));
-                  } else if (bytes->trimmed().isEmpty()) {
-                      context.fail(makeError(
-                          ErrorCode::InstructionMissing,
-                          QT_TRANSLATE_NOOP("Error", "Standard input holds no instruction."), {},
-                          QT_TRANSLATE_NOOP("Error", "Did the command before the pipe print anything?")));
-                  } else {
-                      command.instruction = QString::fromUtf8(*bytes);
-                      queue(context, given, command);
-                  }
-              });
+    readInput(
+        context, mostInstruction,
+        [&context, given, command](const Result<QByteArray> &bytes) mutable {
+            if (!bytes) {
+                context.fail(bytes.error());
+            } else if (!bytes->isValidUtf8() || bytes->contains('\0')) {
+                context.fail(
+                    makeError(ErrorCode::InstructionNotText,
+                              QT_TRANSLATE_NOOP("Error", "Standard input is no UTF-8 text."), {},
+                              QT_TRANSLATE_NOOP("Error", "An instruction is a text.")));
+            } else if (bytes->trimmed().isEmpty()) {
+                context.fail(makeError(
+                    ErrorCode::InstructionMissing,
+                    QT_TRANSLATE_NOOP("Error", "Standard input holds no instruction."), {},
+                    QT_TRANSLATE_NOOP("Error", "Did the command before the pipe print anything?")));
+            } else {
+                command.instruction = QString::fromUtf8(*bytes);
+                queue(context, given, command);
+            }
+        });
 }
 
 void start(Context &context, const Arguments &given)
@@ -186,10 +187,11 @@ void start(Context &context, const Arguments &given)
     }
     command.instruction = given.text("prompt");
     if (given.has("prompt") && command.instruction.trimmed().isEmpty()) {
-        context.fail(makeError(ErrorCode::InstructionMissing,
-                               QT_TRANSLATE_NOOP("Error", "The instruction is empty."), {},
-                               QT_TRANSLATE_NOOP("Error", "Write behind -p what the agent shall do, or name a file "
-                                                          "that says it: -i FILE.")));
+        context.fail(makeError(
+            ErrorCode::InstructionMissing, QT_TRANSLATE_NOOP("Error", "The instruction is empty."),
+            {},
+            QT_TRANSLATE_NOOP("Error", "Write behind -p what the agent shall do, or name a file "
+                                       "that says it: -i FILE.")));
         return;
     }
     if (given.has("instruction")) {

@@ -17,6 +17,7 @@
 #include <QtGui/QShortcut>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QStackedLayout>
 #include <QtWidgets/QToolButton>
 
@@ -34,6 +35,7 @@ ConversationPage::ConversationPage(EngineReplica &replica, OpenQuestions &questi
     , m_view(new ConversationView(m_model))
     , m_find(new FindBar)
     , m_bar(new TerminalBar)
+    , m_questionRoom(new QScrollArea)
     , m_questions(new QuestionList(questions))
     , m_composer(new Composer)
 {
@@ -53,7 +55,14 @@ ConversationPage::ConversationPage(EngineReplica &replica, OpenQuestions &questi
     m_bar->dismiss();
     layout->addWidget(m_bar);
     m_questions->setContentsMargins(Theme::wideGap, Theme::halfGap, Theme::wideGap, Theme::halfGap);
-    layout->addWidget(m_questions);
+    m_questionRoom->setWidget(m_questions);
+    m_questionRoom->setWidgetResizable(true);
+    m_questionRoom->setFrameShape(QFrame::NoFrame);
+    m_questionRoom->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_questionRoom->setFocusPolicy(Qt::NoFocus);
+    layout->addWidget(m_questionRoom);
+    connect(m_questions, &QuestionList::countChanged, this, &ConversationPage::fitQuestions);
+    fitQuestions();
     layout->addWidget(m_composer);
     connect(&questions, &OpenQuestions::failed, this, &ConversationPage::tell);
     setFocusProxy(m_view);
@@ -152,6 +161,23 @@ void ConversationPage::bindKeys()
     bind(QKeySequence::FindNext, [this] { m_find->sayFound(m_view->find(m_find->text(), false)); });
     bind(QKeySequence::FindPrevious,
          [this] { m_find->sayFound(m_view->find(m_find->text(), true)); });
+}
+
+/** Many questions are scrolled through: they leave the conversation half of the room. */
+void ConversationPage::fitQuestions()
+{
+    const bool any = !m_questions->cards().isEmpty();
+    m_questionRoom->setVisible(any);
+    if (any)
+        m_questionRoom->setFixedHeight(
+            std::min(m_questions->layout()->totalHeightForWidth(std::max(200, width())),
+                     std::max(120, height() / 2)));
+}
+
+void ConversationPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitQuestions();
 }
 
 /** The window has the same key for its list; here it means the conversation. */

@@ -7,6 +7,7 @@
 #include <QtWidgets/QWidget>
 
 class QLabel;
+class QScrollArea;
 class QStackedLayout;
 
 namespace Runyard {
@@ -51,6 +52,7 @@ signals:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeHeader();
@@ -59,6 +61,7 @@ private:
     void sent(const Result<QueueReceipt> &receipt);
     void showFacts();
     void showStanding();
+    void fitQuestions();
     void tell(const Error &error);
     void showContent();
 
@@ -71,6 +74,7 @@ private:
     ConversationView *m_view;
     FindBar *m_find;
     TerminalBar *m_bar;
+    QScrollArea *m_questionRoom;
     QuestionList *m_questions;
     Composer *m_composer;
     QTimer m_soon{this};

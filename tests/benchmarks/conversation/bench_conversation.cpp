@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How smooth a conversation of 10,000 entries is: the longest and the median time of one frame while
-// it is scrolled through, while its width changes and while the agent talks. A frame of 60 a second
-// has 16.7 ms.
+// How smooth a conversation of 10,000 entries is: the longest and the median time of one frame
+// while it is scrolled through, while its width changes and while the agent talks. A frame of 60 a
+// second has 16.7 ms.
 #include "fakegateway.h"
 
 #include <gui/application.h>
@@ -30,7 +30,8 @@ void talk(FakeGateway &gateway, const RunId &run, int entries)
                                  u"## Step %1\n\nI looked at `src/file%1.cpp` and found **two** "
                                  "things:\n\n- the first one\n- the second one\n\n```cpp\nint "
                                  "value = %1;\nreturn value;\n```"_s.arg(i),
-                                 i % 4 == 2, {}};
+                                 i % 4 == 2,
+                                 {}};
             continue;
         }
         ToolStarted call;

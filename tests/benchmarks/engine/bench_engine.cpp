@@ -221,7 +221,7 @@ public:
 
     void memory()
     {
-        print("F9", "engine, resident, after all this", rssOf(m_engine), 0, 0, "MB");
+        print("F9", "engine, idle, resident", rssOf(m_engine), 0, 0, "MB");
         const int runs = m_isQuick ? 5 : 100;
         ask(m_gateway, SetQueueLimit{runs});
         const double before = rssOf(m_engine);
@@ -267,10 +267,10 @@ int main(int argc, char **argv)
         return 1;
     std::printf("%-5s %-46s %10s %10s %10s\n", "goal", "what", "ours", "peer", "limit");
     bench.roundTrip();
+    bench.memory();
     bench.latency();
     bench.throughput();
     bench.output();
-    bench.memory();
     bench.end();
     return 0;
 }
