@@ -341,7 +341,7 @@ void tst_Verbs::listsForPeople()
 {
     FakeGateway engine;
     const RunId run
-        = engine.queue(QStringLiteral("/work/api"), QStringLiteral("# Make the tests pass\nNow."));
+        = engine.queue(QStringLiteral("/code/api"), QStringLiteral("# Make the tests pass\nNow."));
     engine.start(run);
     engine.record(UsageReported{run, Tokens(), 1.5});
     engine.record(AgentSpoke{run, QStringLiteral("Looking\nat it"), false, {}});
@@ -353,7 +353,7 @@ void tst_Verbs::listsForPeople()
     QCOMPARE(lines[0].split(u' ', Qt::SkipEmptyParts).join(u' '),
              QStringLiteral("RUN STATE FOLDER AGENT ELAPSED COST LAST LINE"));
     QVERIFY(lines[1].contains(QStringLiteral("running")));
-    QVERIFY(lines[1].contains(QStringLiteral("/work/api")));
+    QVERIFY(lines[1].contains(QStringLiteral("/code/api")));
     QVERIFY(lines[1].contains(QStringLiteral("$1.50")));
     QVERIFY(lines[1].endsWith(QStringLiteral("at it")));
     QCOMPARE(engine.calls<RunsQuery>().value(0).limit, 40);

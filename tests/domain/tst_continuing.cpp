@@ -36,8 +36,8 @@ private:
 void tst_Continuing::init()
 {
     m_world = std::make_unique<World>();
-    m_world->record({FolderTrusted{u"/work/a"_s}});
-    m_run = m_world->queueOne(u"/work/a"_s);
+    m_world->record({FolderTrusted{u"/code/a"_s}});
+    m_run = m_world->queueOne(u"/code/a"_s);
 }
 
 void tst_Continuing::goesOnWithTheConversation()
@@ -61,9 +61,9 @@ void tst_Continuing::goesOnWithTheConversation()
 
 void tst_Continuing::waitsForTheRunItContinues()
 {
-    QueueRuns beside = World::order({u"/work/a"_s});
+    QueueRuns beside = World::order({u"/code/a"_s});
     beside.onBusy = RunEnums::OnBusy::Beside;
-    const RunId run = m_world->queueOne(u"/work/a"_s, beside); // it keeps no folder to itself
+    const RunId run = m_world->queueOne(u"/code/a"_s, beside); // it keeps no folder to itself
     m_world->start(run);
     const Result<QueueDecision> decision = goOn(run);
     QVERIFY(decision);
@@ -83,13 +83,13 @@ void tst_Continuing::refusesWhatCannotBeContinued()
     m_world->finish(m_run, RunState::Failed); // before a conversation began
     QCOMPARE(goOn(m_run).error().code, ErrorCode::WrongState);
 
-    QueueRuns interactive = World::order({u"/work/a"_s});
+    QueueRuns interactive = World::order({u"/code/a"_s});
     interactive.interactive = true;
-    QCOMPARE(goOn(m_world->queueOne(u"/work/a"_s, interactive)).error().code,
+    QCOMPARE(goOn(m_world->queueOne(u"/code/a"_s, interactive)).error().code,
              ErrorCode::WrongState);
 
-    const RunId run = m_world->queueOne(u"/work/a"_s);
-    m_world->record({FolderDistrusted{u"/work/a"_s}});
+    const RunId run = m_world->queueOne(u"/code/a"_s);
+    m_world->record({FolderDistrusted{u"/code/a"_s}});
     QCOMPARE(goOn(run).error().code, ErrorCode::FolderNotTrusted);
 }
 

@@ -542,7 +542,7 @@ void tst_MainWindow::contrastIsEnough()
 void tst_MainWindow::tenThousandRuns()
 {
     for (int i = 0; i < 10'000; ++i)
-        m_gateway->queue(QStringLiteral("/work/%1").arg(i % 50));
+        m_gateway->queue(QStringLiteral("/code/%1").arg(i % 50));
     QTRY_COMPARE(queue().model()->rowCount(), int(m_runs.size()) + 10'000);
     QElapsedTimer timer;
     timer.start();

@@ -48,7 +48,7 @@ void tst_FolderPreflightModel::judgesEachFolder_data()
     QTest::addColumn<LaunchChoice>("choice");
     QTest::addColumn<Standing>("expected");
     const LaunchChoice plain;
-    const FolderReport good = report(QStringLiteral("/work/a"));
+    const FolderReport good = report(QStringLiteral("/code/a"));
     QTest::newRow("ready") << good << plain << Standing::Ready;
 
     FolderReport folder = good;

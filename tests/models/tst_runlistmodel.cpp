@@ -49,7 +49,7 @@ private:
         return m_model->index(row, 0).data(RunListModel::IdRole).value<RunId>();
     }
     QStringList rows() const { return picture(*m_model, numberAndState); }
-    RunId queue(const QString &name) { return m_gateway->queue(QStringLiteral("/work/") + name); }
+    RunId queue(const QString &name) { return m_gateway->queue(QStringLiteral("/code/") + name); }
 
     std::unique_ptr<FakeGateway> m_gateway;
     std::unique_ptr<EngineReplica> m_replica;
@@ -298,7 +298,7 @@ void tst_RunListModel::tellsWhenAMoveIsRefused()
 
 void tst_RunListModel::showsHostileNamesAsText()
 {
-    m_gateway->queue(QStringLiteral("/work/a\nb\u202e<img src=x>"),
+    m_gateway->queue(QStringLiteral("/code/a\nb\u202e<img src=x>"),
                      QStringLiteral("<b>bold</b>\nsecond line"));
     QTRY_COMPARE(m_model->rowCount(), 1);
     QCOMPARE(m_model->index(0, RunListModel::FolderColumn).data().toString(),

@@ -64,8 +64,8 @@ QStringList tst_SessionTreeModel::tree() const
 
 void tst_SessionTreeModel::growsWhileATesterWatches()
 {
-    m_gateway->queue(QStringLiteral("/work/a"), QStringLiteral("first"));
-    m_gateway->queue(QStringLiteral("/work/a"), QStringLiteral("second"));
+    m_gateway->queue(QStringLiteral("/code/a"), QStringLiteral("first"));
+    m_gateway->queue(QStringLiteral("/code/a"), QStringLiteral("second"));
     const QStringList expected{"a", "  session", "    #2 second", "  session", "    #1 first"};
     QCOMPARE(tree(), expected);
 }
@@ -73,11 +73,11 @@ void tst_SessionTreeModel::growsWhileATesterWatches()
 void tst_SessionTreeModel::putsTheFolderUsedLastOnTop()
 {
     for (const char *name : {"a", "b", "c"})
-        m_gateway->queue(QStringLiteral("/work/") + QLatin1StringView(name), QStringLiteral("x"));
+        m_gateway->queue(QStringLiteral("/code/") + QLatin1StringView(name), QStringLiteral("x"));
     const QPersistentModelIndex a(m_model->index(2, 0));
     QCOMPARE(a.data().toString(), QStringLiteral("a"));
     QSignalSpy moved(m_model.get(), &SessionTreeModel::rowsMoved);
-    m_gateway->queue(QStringLiteral("/work/a"), QStringLiteral("y"));
+    m_gateway->queue(QStringLiteral("/code/a"), QStringLiteral("y"));
     QCOMPARE(moved.count(), 1);
     QCOMPARE(a.row(), 0);
     const QStringList expected{"a",         "  session", "    #4 y", "  session", "    #1 x", "c",
@@ -87,7 +87,7 @@ void tst_SessionTreeModel::putsTheFolderUsedLastOnTop()
 
 void tst_SessionTreeModel::putsARetryIntoTheSessionOfItsRun()
 {
-    const RunId run = m_gateway->queue(QStringLiteral("/work/a"), QStringLiteral("x"));
+    const RunId run = m_gateway->queue(QStringLiteral("/code/a"), QStringLiteral("x"));
     m_gateway->start(run);
     m_gateway->finish(run, RunState::Failed);
     (void)m_gateway->submit(RetryRun{run});
@@ -97,7 +97,7 @@ void tst_SessionTreeModel::putsARetryIntoTheSessionOfItsRun()
 
 void tst_SessionTreeModel::tellsAChangeOnEveryLevelOncePerFrame()
 {
-    const RunId run = m_gateway->queue(QStringLiteral("/work/a"));
+    const RunId run = m_gateway->queue(QStringLiteral("/code/a"));
     QSignalSpy changed(m_model.get(), &SessionTreeModel::dataChanged);
     QTRY_COMPARE(changed.count(), 3);
     changed.clear();
@@ -108,12 +108,12 @@ void tst_SessionTreeModel::tellsAChangeOnEveryLevelOncePerFrame()
 
 void tst_SessionTreeModel::foldersShowTheForemostState()
 {
-    const RunId one = m_gateway->queue(QStringLiteral("/work/a"));
+    const RunId one = m_gateway->queue(QStringLiteral("/code/a"));
     m_gateway->start(one);
     m_gateway->finish(one, RunState::Failed);
     const QModelIndex folder = m_model->index(0, 0);
     QCOMPARE(folder.data(SessionTreeModel::StateRole).value<RunState>(), RunState::Failed);
-    const RunId two = m_gateway->queue(QStringLiteral("/work/a"));
+    const RunId two = m_gateway->queue(QStringLiteral("/code/a"));
     QCOMPARE(folder.data(SessionTreeModel::NoteRole).toString(), QStringLiteral("1 queued"));
     m_gateway->start(two);
     QCOMPARE(folder.data(SessionTreeModel::StateRole).value<RunState>(), RunState::Running);
@@ -124,8 +124,8 @@ void tst_SessionTreeModel::foldersShowTheForemostState()
 
 void tst_SessionTreeModel::findsRunsAndWhatLiesBelow()
 {
-    const RunId one = m_gateway->queue(QStringLiteral("/work/a"));
-    const RunId two = m_gateway->queue(QStringLiteral("/work/a"));
+    const RunId one = m_gateway->queue(QStringLiteral("/code/a"));
+    const RunId two = m_gateway->queue(QStringLiteral("/code/a"));
     const QModelIndex index = m_model->indexOf(one);
     QCOMPARE(index.data(SessionTreeModel::RunIdRole).value<RunId>(), one);
     QCOMPARE(m_model->runsBelow(m_model->index(0, 0)), (QList<RunId>{two, one}));
@@ -135,7 +135,7 @@ void tst_SessionTreeModel::findsRunsAndWhatLiesBelow()
 void tst_SessionTreeModel::isTheSameWhenLoadedLate()
 {
     for (const char *name : {"a", "b", "a", "c"})
-        m_gateway->queue(QStringLiteral("/work/") + QLatin1StringView(name));
+        m_gateway->queue(QStringLiteral("/code/") + QLatin1StringView(name));
     const SessionTreeModel late(*m_replica, m_gateway->clock);
     QCOMPARE(picture(late), picture(*m_model));
 }

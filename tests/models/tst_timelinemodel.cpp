@@ -55,7 +55,7 @@ void tst_TimelineModel::cleanup()
 
 void tst_TimelineModel::showsHistoryThenFollows()
 {
-    const RunId run = m_gateway->queue(QStringLiteral("/work/a"), QStringLiteral("Fix it"));
+    const RunId run = m_gateway->queue(QStringLiteral("/code/a"), QStringLiteral("Fix it"));
     m_gateway->start(run);
     m_model->setRun(run);
     QStringList expected{"Queued | Fix it", "Starting | /usr/bin/claude --print",
@@ -78,7 +78,7 @@ void tst_TimelineModel::showsHistoryThenFollows()
 
 void tst_TimelineModel::showsNothingTwiceThatCameMeanwhile()
 {
-    const RunId run = m_gateway->queue(QStringLiteral("/work/a"), QStringLiteral("x"));
+    const RunId run = m_gateway->queue(QStringLiteral("/code/a"), QStringLiteral("x"));
     m_gateway->holdAnswers();
     m_model->setRun(run);
     QVERIFY(m_model->isLoading());
@@ -90,10 +90,10 @@ void tst_TimelineModel::showsNothingTwiceThatCameMeanwhile()
 
 void tst_TimelineModel::leavesOutOtherRunsAndUsage()
 {
-    const RunId run = m_gateway->queue(QStringLiteral("/work/a"), QStringLiteral("x"));
+    const RunId run = m_gateway->queue(QStringLiteral("/code/a"), QStringLiteral("x"));
     m_model->setRun(run);
     QTRY_COMPARE(m_model->rowCount(), 1);
-    m_gateway->queue(QStringLiteral("/work/b"));
+    m_gateway->queue(QStringLiteral("/code/b"));
     m_gateway->record(UsageReported{run, {}, 1});
     QCOMPARE(m_model->rowCount(), 1);
     m_model->setRun({});
@@ -102,7 +102,7 @@ void tst_TimelineModel::leavesOutOtherRunsAndUsage()
 
 void tst_TimelineModel::givesTheCommandLine()
 {
-    const RunId run = m_gateway->queue(QStringLiteral("/work/a"), QStringLiteral("x"));
+    const RunId run = m_gateway->queue(QStringLiteral("/code/a"), QStringLiteral("x"));
     m_model->setRun(run);
     QSignalSpy loaded(m_model.get(), &TimelineModel::detailsLoaded);
     QTRY_COMPARE(loaded.count(), 1);
@@ -115,7 +115,7 @@ void tst_TimelineModel::givesTheCommandLine()
 
 void tst_TimelineModel::forgetsTheOldestOfVeryMany()
 {
-    const RunId run = m_gateway->queue(QStringLiteral("/work/a"), QStringLiteral("x"));
+    const RunId run = m_gateway->queue(QStringLiteral("/code/a"), QStringLiteral("x"));
     m_model->setRun(run);
     QTRY_COMPARE(m_model->rowCount(), 1);
     QList<Event> events;
