@@ -3,6 +3,8 @@
 
 #include "machine.h"
 #include "processtable.h"
+#include "runenvironment.h"
+#include "runerrors.h"
 
 #include <base/ids.h>
 #include <base/terminalfilter.h>
@@ -11,12 +13,9 @@
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QLoggingCategory>
-#include <QtCore/QProcessEnvironment>
 #include <QtCore/QRandomGenerator>
 
-#include <cerrno>
 #include <csignal>
-#include <cstring>
 
 namespace Runyard {
 namespace {
@@ -26,83 +25,6 @@ Q_LOGGING_CATEGORY(lcSupervisor, "runyard.engine.supervisor")
 constexpr qint64 tailSize = 64 << 10;
 constexpr qint64 lastLineTail = 4 << 10;
 constexpr auto groupPause = std::chrono::seconds(3);
-
-/** The engine's own environment with the launch's changes. Our own settings and the marks of an
- * agent in which Runyard itself may have been started are kept from the program. */
-QStringList environmentFor(const Launch &launch)
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : environment.keys()) {
-        if (name.startsWith(QLatin1StringView("RUNYARD_")) || name == u"QT_NO_GLIB"
-            || launch.unset.contains(name))
-            environment.remove(name);
-    }
-    if (launch.terminal) {
-        environment.insert(QStringLiteral("TERM"), QStringLiteral("xterm-256color"));
-        environment.insert(QStringLiteral("COLORTERM"), QStringLiteral("truecolor"));
-    }
-    environment.insert(QStringLiteral("PWD"), launch.folder);
-    for (auto it = launch.environment.cbegin(); it != launch.environment.cend(); ++it)
-        environment.insert(it.key(), it.value());
-    return environment.toStringList();
-}
-
-/** What the run was queued with, and by what it can tell who it is. */
-void addOwnEnvironment(Launch &launch, const Run &run, const QString &folder)
-{
-    for (auto it = run.environment.cbegin(); it != run.environment.cend(); ++it)
-        launch.environment.insert(it.key(), it.value());
-    launch.environment.insert(QStringLiteral("RUNYARD_RUN"), run.id.value);
-    if (run.workflow.isEmpty())
-        return;
-    launch.environment.insert(QStringLiteral("RUNYARD_WORKFLOW"), run.workflow.value);
-    launch.environment.insert(QStringLiteral("RUNYARD_STEP"), run.step);
-    launch.environment.insert(QStringLiteral("RUNYARD_OUTPUT"),
-                              folder + QStringLiteral("/outputs"));
-}
-
-/** Why the program never ran. */
-Error startError(const Run &run, const FinishedRecord &record)
-{
-    const QString reason = QString::fromLocal8Bit(strerror(record.failedErrno));
-    if (record.failedStep == u"cwd")
-        return makeError(
-            record.failedErrno == ENOENT ? ErrorCode::FolderGone : ErrorCode::FolderUnreadable,
-            QT_TRANSLATE_NOOP("Error", "The folder %1 can't be entered: %2."),
-            {shown(run.folder), reason},
-            QT_TRANSLATE_NOOP("Error", "Put it back, or drop it again from where it is now."));
-    if (record.failedStep == u"pty")
-        return makeError(ErrorCode::NoTerminalFree,
-                         QT_TRANSLATE_NOOP("Error", "There is no terminal free: %1."), {reason},
-                         QT_TRANSLATE_NOOP("Error", "Close some terminals, then try again."));
-    if (record.failedErrno == EAGAIN)
-        return makeError(
-            ErrorCode::TooManyProcesses,
-            QT_TRANSLATE_NOOP("Error", "The system allows no more processes: %1."), {reason},
-            QT_TRANSLATE_NOOP("Error", "End some, or lower the queue's limit; then try again."));
-    return makeError(
-        ErrorCode::StartFailed, QT_TRANSLATE_NOOP("Error", "%1 could not be started: %2."),
-        {run.command.isEmpty() ? run.agent : shown(run.command.first()), reason},
-        QT_TRANSLATE_NOOP(
-            "Error",
-            "Check that the program is there, is executable and is made for this machine."),
-        record.failedStep);
-}
-
-/** Why the system did not even start a shim. */
-Error shimError(const QString &diagnosis)
-{
-    const auto says
-        = [&](int number) { return diagnosis.contains(QString::fromLocal8Bit(strerror(number))); };
-    if (says(EAGAIN) || says(EMFILE) || says(ENFILE) || says(ENOMEM))
-        return makeError(
-            ErrorCode::TooManyProcesses,
-            QT_TRANSLATE_NOOP("Error", "The system allows no more processes: %1."), {diagnosis},
-            QT_TRANSLATE_NOOP("Error", "End some, or lower the queue's limit; then try again."));
-    return makeError(ErrorCode::StartFailed,
-                     QT_TRANSLATE_NOOP("Error", "The supervisor process could not be started: %1."),
-                     {diagnosis}, QT_TRANSLATE_NOOP("Error", "Install Runyard again."));
-}
 
 RetryRules retryRules(const Settings &settings)
 {
@@ -123,25 +45,6 @@ RetryRules retryRules(const Settings &settings)
     rules.failuresBeforeHold = settings[Key::failuresBeforeHold];
     rules.hold = std::chrono::milliseconds(settings[Key::accountHold]);
     return rules;
-}
-
-Error lostError(const QString &diagnosis)
-{
-    return makeError(
-        ErrorCode::Lost,
-        QT_TRANSLATE_NOOP("Error",
-                          "How this run ended is not known: its supervisor process vanished."),
-        {}, QT_TRANSLATE_NOOP("Error", "Look at its output and its folder before you try again."),
-        diagnosis);
-}
-
-Error noConversation(const Run &before)
-{
-    return makeError(ErrorCode::StartFailed,
-                     QT_TRANSLATE_NOOP("Error", "Run %1, which this one was to go on with, ended "
-                                                "before it began a conversation."),
-                     {QString::number(before.number)},
-                     QT_TRANSLATE_NOOP("Error", "Start a new run in its folder."));
 }
 
 QString lastLineOf(const RunFolder &folder)

@@ -84,7 +84,7 @@ QList<FormatKey> stepKeys()
          "loop"},
         {"outputs", Type::Object, QT_TRANSLATE_NOOP("Format", "What it must give."), "outputs"},
         {"artifacts", Type::ObjectMap, QT_TRANSLATE_NOOP("Format", "Files that it must leave."),
-         "artifact", "path"},
+         "artifact", "path", "", false},
         {"verify", Type::Objects, QT_TRANSLATE_NOOP("Format", "Checks that make its verdict."),
          "check", "run"},
         {"retry", Type::Object, QT_TRANSLATE_NOOP("Format", "Done again when it fails."), "retry",
@@ -144,7 +144,7 @@ Table makeTables()
         {"tokens", Type::Amount, QT_TRANSLATE_NOOP("Format", "Tokens, as agents report them.")},
         {"wall", Type::Duration, QT_TRANSLATE_NOOP("Format", "Time by the clock.")},
         {"on_exceed", Type::Word, QT_TRANSLATE_NOOP("Format", "What happens then."), "", "",
-         "fail|pause|hand_back"},
+         "fail|pause|hand_back", false},
     };
     tables[u"defaults"_s] = {
         {"agent", Type::Object, QT_TRANSLATE_NOOP("Format", "Agent of steps that name none."),

@@ -439,11 +439,6 @@ BudgetRule DefinitionReader::budgetFrom(const Fields &fields)
     rule.tokens
         = budget.has("tokens") ? amountFrom(m_reader.text(budget, "tokens")).value_or(0) : 0;
     rule.wall = m_reader.duration(budget, "wall", {});
-    if (m_reader.text(budget, "on_exceed") == u"hand_back")
-        m_reader.note(
-            budget.at("on_exceed"),
-            QT_TRANSLATE_NOOP("Error", "'%1' is kept, but has no effect in this version."),
-            {u"hand_back"_s}, "", true);
     return rule;
 }
 

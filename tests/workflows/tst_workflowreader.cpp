@@ -177,6 +177,12 @@ void tst_WorkflowReader::warnsAboutWhatHasNoEffect()
     QVERIFY(checked.isUsable());
     QCOMPARE(checked.problems.size(), 2);
     QVERIFY(checked.problems[1].error.message().contains(u"'target'"));
+    const CheckedWorkflow later = readWorkflow("budget: {usd: 1, on_exceed: pause}\nsteps:\n"
+                                               "- {id: a, run: x, artifacts: {report: a.md}}\n");
+    QVERIFY(later.isUsable());
+    QCOMPARE(later.problems.size(), 2);
+    QVERIFY(later.problems[0].error.message().contains(u"'on_exceed'"));
+    QVERIFY(later.problems[1].error.message().contains(u"'artifacts'"));
 }
 
 void tst_WorkflowReader::fillsParameters()

@@ -37,11 +37,10 @@ TestEngine::~TestEngine()
     m_gateway.reset();
     if (m_process.state() == QProcess::NotRunning)
         return;
-    // Nothing is left to be awaited in this thread's loop: the program ends now.
     m_process.terminate();
-    if (!m_process.waitForFinished(endingMs))
+    if (!m_process.waitForFinished(endingMs)) // allowed: the program ends, no loop is left
         m_process.kill();
-    m_process.waitForFinished(endingMs);
+    m_process.waitForFinished(endingMs); // allowed: it was killed
 }
 
 void TestEngine::start()
