@@ -92,6 +92,11 @@ inline long waitAny(int &status, int options)
 {
     return call(SYS_wait4, -1, &status, options, nullptr);
 }
+/** Until this child is gone. */
+inline void waitFor(int pid)
+{
+    call(SYS_wait4, pid, nullptr, 0, nullptr);
+}
 [[noreturn]] inline void exit(int code)
 {
     for (;;)
