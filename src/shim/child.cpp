@@ -204,7 +204,8 @@ StartFailure startChild(const Launch &launch, int nullDevice, unsigned shimMask,
                                         CLONE_VM | CLONE_VFORK | SIGCHLD);
     if (pid < 0)
         return {"fork", static_cast<int>(-pid)};
-    // We go on before the kernel closes its copies of our descriptors, and with them the run's lock.
+    // We go on before the kernel closes its copies of our descriptors, and with them the run's
+    // lock.
     if (plan.failure.step)
         Kernel::waitFor(static_cast<int>(pid));
     child.pid = static_cast<int>(pid);
