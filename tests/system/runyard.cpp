@@ -13,8 +13,6 @@
 namespace Runyard {
 namespace {
 
-constexpr int patienceMs = 15'000;
-
 const QString program = QStringLiteral(RUNYARD_BIN_DIR "/runyard");
 
 std::unique_ptr<QProcess> start(const QString &name, const QStringList &arguments,
@@ -152,9 +150,9 @@ void PtySession::readSome(int timeoutMs)
         m_seen += bytes.first(count);
 }
 
-bool PtySession::sees(const QByteArray &text)
+bool PtySession::sees(const QByteArray &text, int timeoutMs)
 {
-    for (const QDeadlineTimer deadline(patienceMs); !deadline.hasExpired();) {
+    for (const QDeadlineTimer deadline(timeoutMs); !deadline.hasExpired();) {
         if (const qsizetype at = m_seen.indexOf(text, m_matched); at >= 0) {
             m_matched = at + text.size();
             return true;

@@ -31,7 +31,7 @@ struct CallOptions
     QString folder = {}; ///< working folder
     QByteArray input = {};
     QStringList environment = {}; ///< "NAME=value" each
-    int timeoutMs = 30'000;
+    int timeoutMs = 90'000;
 };
 
 /** Calls `runyard` and waits for its end. */
@@ -60,7 +60,7 @@ public:
     void type(const QByteArray &bytes);
     void resize(QSize size);
     /** Reads until the text was there, behind what was matched before. False: it did not come. */
-    bool sees(const QByteArray &text);
+    bool sees(const QByteArray &text, int timeoutMs = patienceMs);
     /** Its exit code once it has ended, 128 and the signal's number when one ended it; -1: it did
      * not end. */
     int ends();
@@ -70,6 +70,8 @@ public:
     [[nodiscard]] termios mode() const;
 
 private:
+    static constexpr int patienceMs = 45'000; ///< a slow machine with much else to do
+
     void readSome(int timeoutMs);
 
     int m_terminal = -1;

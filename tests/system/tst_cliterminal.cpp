@@ -76,7 +76,7 @@ QString tst_CliTerminal::startScript(const QString &script)
     const int number = numberFrom(queued);
     const auto isRunning
         = [number] { return runNumber(number)[u"state"].toString() == u"running"; };
-    return QTest::qWaitFor(isRunning, 10'000) ? QString::number(number) : QString();
+    return QTest::qWaitFor(isRunning, 45'000) ? QString::number(number) : QString();
 }
 
 bool tst_CliTerminal::isCooked(const PtySession &terminal)
@@ -139,11 +139,15 @@ void tst_CliTerminal::tellsTheSize()
     const QString number = startScript(u"echo ready; while read x; do stty size; done"_s);
     PtySession terminal({program, u"attach"_s, number}, QSize(101, 31));
     QVERIFY2(terminal.sees("ready"), terminal.seen().constData());
-    terminal.type("\r");
-    // The size is nudged once when the terminal comes; afterwards it is what it is.
-    QTRY_VERIFY((terminal.type("\r"), terminal.sees("31 101")));
+    // The size is nudged once when the terminal comes; afterwards it is what it is. It may come
+    // after the key, which is then pressed again.
+    const auto tells = [&terminal](const QByteArray &size) {
+        terminal.type("\r");
+        return terminal.sees(size, 1000);
+    };
+    QTRY_VERIFY(tells("31 101"));
     terminal.resize(QSize(77, 22));
-    QTRY_VERIFY((terminal.type("\r"), terminal.sees("22 77")));
+    QTRY_VERIFY(tells("22 77"));
     terminal.type("\x1d");
     QCOMPARE(terminal.ends(), 0);
 }
@@ -176,6 +180,8 @@ void tst_CliTerminal::showsNothingThatHarms()
     const QString number = startScript(u"printf "
                                        "'a\\033]52;c;ZXZpbA==\\007b\\033[8;9999;9999tc\\033P$"
                                        "qm\\033\\\\d\\033[6n\\033[21te\\n'; read x"_s);
+    // All of it is past when the terminal comes.
+    QTRY_VERIFY(runyard({u"logs"_s, number, u"--raw"_s}).out.contains("te\r\n"));
     PtySession terminal({program, u"attach"_s, number});
     QVERIFY2(terminal.sees("abcde"),
              terminal.seen().constData()); // the question of the past is not asked again
@@ -228,21 +234,28 @@ void tst_CliTerminal::survivesACrashOfTheEngine()
     QVERIFY2(terminal.sees("ready"), terminal.seen().constData());
     const int engine = runyard({u"engine"_s, u"status"_s, u"--json"_s}).json()[u"pid"].toInt();
     ::kill(engine, SIGKILL);
-    QTRY_VERIFY(runyard({u"engine"_s, u"status"_s}).code == 0);
-    terminal.type("again\r");
-    QVERIFY2(terminal.sees("got:again"), terminal.seen().constData());
+    // A key that is on its way in that moment may be lost, but none comes twice by itself.
+    const auto answers = [&terminal] {
+        terminal.type("again\r");
+        return terminal.sees("got:again", 2000);
+    };
+    QTRY_VERIFY(answers());
     terminal.type("\x1d");
     QCOMPARE(terminal.ends(), 0);
 }
 
 void tst_CliTerminal::drawsRunsInPlace()
 {
-    const QString path = newFolder();
-    PtySession terminal({program, u"run"_s, path, newFolder(), u"--wait"_s, u"--"_s, u"sh"_s,
-                         u"-c"_s, u"echo first; sleep 1; echo last; [ ! -e fail ]"_s},
+    const QStringList folders{newFolder(), newFolder()};
+    PtySession terminal({program, u"run"_s, folders[0], folders[1], u"--wait"_s, u"--"_s, u"sh"_s,
+                         u"-c"_s, u"echo first; until [ -e go ]; do sleep 0.1; done; echo last"_s},
                         QSize(70, 20));
     QVERIFY2(terminal.sees("running"), terminal.seen().constData());
     QVERIFY2(terminal.sees("2 running"), terminal.seen().constData());
+    for (const QString &folder : folders) {
+        QFile go(folder + u"/go"_s);
+        QVERIFY(go.open(QIODevice::WriteOnly));
+    }
     QVERIFY2(terminal.sees("2 succeeded"), terminal.seen().constData());
     QCOMPARE(terminal.ends(), 0);
     QVERIFY(terminal.seen().contains("\033[3A\r\033[J"));
