@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 constexpr qint64 tailSize = 64 << 10;
 /** A terminal that is further behind is shown the end, or keys would have no effect to be seen. */
 constexpr qint64 mostBehind = 2 << 20;
+constexpr qsizetype mostUnsent = 64 << 10;
 constexpr auto nudgePause = 40ms;
 
 OutputFollower::Options followOptions()
@@ -52,6 +53,10 @@ Attachment::Attachment(Context &context, const RunDetails &details, const Detach
         emit runEnded();
     });
     connect(&m_output, &OutputFollower::failed, &m_context, &Context::fail);
+    connect(&m_context.gateway(), &Gateway::connected, this, [this] {
+        sendSize();
+        sendKeys(std::exchange(m_unsent, {}));
+    });
     connect(&m_context, &Context::failing, this, &Attachment::leave);
     connect(&m_signals, &SignalWatcher::received, this, [this](int number) {
         if (number == SIGCONT)
@@ -89,21 +94,32 @@ void Attachment::readKeys()
         return;
     bytes.resize(count);
     const DetachKeys::Typed typed = m_keys.type(bytes);
-    if (!typed.forward.isEmpty()) {
-        SendInput input;
-        input.run = m_run;
-        input.bytes = typed.forward;
-        (void)m_context.gateway().submit(
-            input); // a run that has ended, or a link that broke, is told of elsewhere
-    }
+    if (m_context.gateway().isConnected())
+        sendKeys(typed.forward);
+    else if (m_unsent.size()
+             < mostUnsent) // the engine is gone for a moment: they wait for the next one
+        m_unsent += typed.forward;
     if (typed.detach || count == 0) {
         leave();
         emit detached();
     }
 }
 
+/** A run that has ended, or a link that broke meanwhile, is told of elsewhere. */
+void Attachment::sendKeys(const QByteArray &bytes)
+{
+    if (!m_raw || bytes.isEmpty())
+        return;
+    SendInput input;
+    input.run = m_run;
+    input.bytes = bytes;
+    (void)m_context.gateway().submit(input);
+}
+
 void Attachment::sendSize()
 {
+    if (!m_raw)
+        return;
     const QSize size = Terminal::sizeOf(STDOUT_FILENO);
     if (size.isEmpty())
         return;

@@ -31,6 +31,7 @@ signals:
 private:
     void show(const QByteArray &bytes);
     void readKeys();
+    void sendKeys(const QByteArray &bytes);
     void sendSize();
     void nudge();
     void leave();
@@ -42,7 +43,8 @@ private:
     TerminalFilter m_filter;
     SignalWatcher m_signals;
     std::unique_ptr<RawMode> m_raw;
-    qint64 m_size; ///< of the output before we came
+    qint64 m_size;       ///< of the output before we came
+    QByteArray m_unsent; ///< typed while the engine was gone
     bool m_isPast = true;
 };
 

@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto patienceForReturn = 10s;
+constexpr auto patienceForReturn = 20s;
 constexpr auto patienceForAnswers = 30s; ///< an engine that is busy may be slow, but it answers
 constexpr auto pausePerPulse = 5s;
 constexpr auto pauseBetweenAttempts = 4ms;

@@ -21,7 +21,7 @@ public:
     {
         QString socket;
         bool mayStart = true;
-        std::chrono::milliseconds patience{10000}; ///< until the engine must have answered
+        std::chrono::milliseconds patience{20000}; ///< until the engine must have answered
     };
     explicit Connection(const Options &options, QObject *parent = nullptr);
 
