@@ -176,6 +176,22 @@ StartFailure openStandard(Plan &plan, Child &child)
     return {};
 }
 
+int holdFolder(int pid, std::string_view folder)
+{
+    FixedBuffer<32> link;
+    link.append("/proc/");
+    link.append(static_cast<std::uint64_t>(pid));
+    link.append("/cwd");
+    const long fd = Kernel::open(link.text(), O_PATH | O_DIRECTORY);
+    if (fd < 0)
+        return Kernel::noDescriptor;
+    char name[Kernel::longestName];
+    if (Kernel::nameOf(static_cast<int>(fd), name, sizeof name) == folder)
+        return static_cast<int>(fd);
+    Kernel::close(static_cast<int>(fd));
+    return Kernel::noDescriptor;
+}
+
 } // namespace
 
 long loadFirstInput(const Launch &launch, InputQueue &input)
@@ -213,6 +229,8 @@ StartFailure startChild(const Launch &launch, int nullDevice, unsigned shimMask,
         if (fd != nullDevice && fd != child.terminalSide)
             Kernel::close(fd);
     }
+    if (!plan.failure.step)
+        child.folder = holdFolder(child.pid, launch.folder);
     return plan.failure;
 }
 

@@ -22,6 +22,9 @@ struct Child
      * hang-up whenever the program has closed it for a moment, and what is opened again later would
      * not be read. */
     int terminalSide = Kernel::noDescriptor;
+    /** The folder that the program was started in: the kernel names it wherever it is moved. Not
+     * there when the program had left it before we could look. */
+    int folder = Kernel::noDescriptor;
     std::uint64_t startedAtMs = 0; ///< since the epoch
     std::uint64_t startedUs = 0;   ///< monotonic clock
 };

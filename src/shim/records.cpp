@@ -63,7 +63,10 @@ long Records::writeStarted(const Run &run)
     m_text.addRecord("startTime", child.startTime);
     m_text.addRecord("shimStartTime", self.startTime);
     m_text.addRecord("at", run.child.startedAtMs);
+    m_text.addRecord("atUs", run.child.startedUs);
     m_text.addRecord("bootId", boot);
+    if (run.child.folder >= 0)
+        m_text.addRecord("folderFd", static_cast<std::uint64_t>(run.child.folder));
     m_text.addRecord("end", "1");
     return publish(m_startedFile, startedDraft, ShimFile::started);
 }
@@ -77,6 +80,7 @@ long Records::writeFinished(const Run &run)
     addUsage();
     m_text.addRecord("stopRequested", static_cast<std::uint64_t>(run.ending.stopRequested()));
     m_text.addRecord("leftover", static_cast<std::uint64_t>(run.ending.leftovers()));
+    addFolder(run);
     addGaps(run);
     addLeft(run);
     m_text.addRecord("end", "1");
@@ -123,6 +127,16 @@ void Records::addUsage()
     m_text.addRecord("maxRssKb", static_cast<std::uint64_t>(usage.ru_maxrss));
     m_text.addRecord("userUs", microseconds(usage.ru_utime));
     m_text.addRecord("systemUs", microseconds(usage.ru_stime));
+}
+
+void Records::addFolder(const Run &run)
+{
+    char bytes[Kernel::longestName];
+    const std::string_view name = run.child.folder < 0
+                                      ? std::string_view()
+                                      : Kernel::nameOf(run.child.folder, bytes, sizeof bytes);
+    if (!name.empty())
+        m_text.addRecord("folder", name);
 }
 
 void Records::addGaps(const Run &run)

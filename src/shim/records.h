@@ -31,6 +31,7 @@ private:
     [[nodiscard]] long publish(int fd, const char *from, const char *to);
     void addOutcome(const Run &run);
     void addUsage();
+    void addFolder(const Run &run);
     void addGaps(const Run &run);
     void addLeft(const Run &run);
     void addLeftProcess(int pid, std::string_view command);

@@ -29,9 +29,11 @@
  *  - umask=OCTAL of the child; default: the one that the shim was started with
  *
  *  `started`, by rename, once the program's execve has succeeded:
- *  - pid=, shimPid=, at=MS since the epoch, bootId=
+ *  - pid=, shimPid=, at=MS since the epoch, atUs= of the monotonic clock, bootId=
  *  - startTime=, shimStartTime= in clock ticks since boot (field 22 of /proc/PID/stat): with the
  *    boot id they name a process for ever
+ *  - folderFd=N: /proc/SHIMPID/fd/N is a link to the working folder, wherever it is moved; missing
+ *    when it could not be held
  *  - end=1
  *
  *  `finished`, by rename, the last thing that the shim writes:
@@ -41,6 +43,8 @@
  *  - at=MS since the epoch, durationUs= of the monotonic clock
  *  - outputSize=, errorsSize=, maxRssKb= of the biggest process, userUs=, systemUs= of all together
  *  - stopRequested=0 no, 1 gently, 2 now
+ *  - folder=PATH: where the working folder is now, with " (deleted)" behind it when it is gone;
+ *    missing when it could not be held, or its name is too long
  *  - leftover=N processes that outlived the main one by 0.1 s and were ended
  *  - truncated=FILE OFFSET LOST ERRNO repeated, at most 16: LOST bytes are missing at OFFSET of
  *    `output` or `errors`; ERRNO 0 is the output limit. lost=BYTES in all, when there are any

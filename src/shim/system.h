@@ -123,4 +123,25 @@ inline std::string_view readFile(const char *path, char *bytes, std::size_t size
     return got > 0 ? std::string_view(bytes, static_cast<std::size_t>(got)) : std::string_view();
 }
 
+/** Longer names of folders are not told. */
+inline constexpr std::size_t longestName = 1024;
+
+/** The path of an open file as it is now, which ends with " (deleted)" when it is gone; empty when
+ * it can't be told, or fills `bytes`. Asks no file system, so it never waits. */
+inline std::string_view nameOf(int fd, char *bytes, std::size_t size)
+{
+    char link[32] = "/proc/self/fd/";
+    std::size_t end = std::string_view(link).size();
+    char digits[10];
+    std::size_t count = 0;
+    for (unsigned rest = static_cast<unsigned>(fd); count == 0 || rest > 0; rest /= 10)
+        digits[count++] = static_cast<char>('0' + rest % 10);
+    while (count > 0)
+        link[end++] = digits[--count];
+    const long length = call(SYS_readlinkat, AT_FDCWD, link, bytes, size);
+    return length > 0 && static_cast<std::size_t>(length) < size
+               ? std::string_view(bytes, static_cast<std::size_t>(length))
+               : std::string_view();
+}
+
 } // namespace Runyard::Kernel

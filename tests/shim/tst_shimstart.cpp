@@ -47,6 +47,8 @@ private slots:
     void worksInAFolderWhosePathIsLongerThanASocketAddress();
     void makesItsFilesForTheUserAlone();
     void takesOverFromAShimThatDiedBeforeTheStart();
+    void tellsWhereItsFolderIs();
+    void tellsThatItsFolderIsGone();
 };
 
 void tst_ShimStart::reportsEachExitCodeExactly()
@@ -440,6 +442,45 @@ void tst_ShimStart::takesOverFromAShimThatDiedBeforeTheStart()
     QVERIFY(run.started().isComplete());
     QVERIFY(run.finished().isComplete());
     QCOMPARE(run.read(ShimFile::index).size() % static_cast<qsizetype>(shimIndexRecordSize), 0);
+}
+
+void tst_ShimStart::tellsWhereItsFolderIs()
+{
+    const QTemporaryDir base;
+    const QString here = QFileInfo(base.path()).canonicalFilePath() + QStringLiteral("/here");
+    const QString there = here + QStringLiteral(" no more");
+    QVERIFY(QDir().mkpath(here));
+    ShimRun run;
+    run.set("cwd", QFile::encodeName(here));
+    run.setScript("echo ready; until [ -e go ]; do sleep 0.01; done");
+    run.start();
+    QTRY_COMPARE(run.read(ShimFile::output), "ready\n");
+    const QByteArray fd = run.started().value("folderFd");
+    const QString link = QStringLiteral("/proc/%1/fd/%2").arg(run.shimPid()).arg(fd.toInt());
+    QCOMPARE(QFile::symLinkTarget(link), here);
+    QVERIFY(QDir().rename(here, there));
+    QCOMPARE(QFile::symLinkTarget(link), there);
+    QFile go(there + QStringLiteral("/go"));
+    QVERIFY(go.open(QIODevice::WriteOnly));
+    QCOMPARE(run.wait(), 0);
+    QCOMPARE(run.finished().value("folder"), QFile::encodeName(there));
+}
+
+void tst_ShimStart::tellsThatItsFolderIsGone()
+{
+    const QTemporaryDir base;
+    const QString here = QFileInfo(base.path()).canonicalFilePath() + QStringLiteral("/here");
+    QVERIFY(QDir().mkpath(here));
+    ShimRun run;
+    run.set("cwd", QFile::encodeName(here));
+    run.setScript("until [ -e ../go ]; do sleep 0.01; done; rmdir \"$PWD\"");
+    run.start();
+    QTRY_VERIFY(run.has(ShimFile::started)); // from here on it is held
+    QFile go(base.filePath(QStringLiteral("go")));
+    QVERIFY(go.open(QIODevice::WriteOnly));
+    QCOMPARE(run.wait(), 0);
+    QCOMPARE(run.finished().value("exitCode"), "0");
+    QCOMPARE(run.finished().value("folder"), QFile::encodeName(here) + " (deleted)");
 }
 
 QTEST_GUILESS_MAIN(tst_ShimStart)
