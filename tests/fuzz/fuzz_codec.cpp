@@ -5,7 +5,7 @@
 #include <protocol/message.h>
 #include <protocol/operationtable.h>
 
-#include <base/codec.h>
+#include <base/codecbytes.h>
 
 #include <QtCore/QCborMap>
 
@@ -36,14 +36,22 @@ void readFrames(QByteArrayView bytes)
     }
 }
 
-void readParameters(uint8_t choice, const QCborValue &cbor)
+void readParameters(uint8_t choice, const QByteArray &bytes)
 {
     const QList<Operation> &all = OperationTable::all();
     const QMetaType type = all[choice % all.size()].parameters;
     QVariant value(type);
-    if (!Codec::fromCbor(type, value.data(), cbor))
+    const bool isRead
+        = Codec::fromCbor(type, value.data(), QCborValue::fromCbor(bytes)).has_value();
+    QVariant quick(type);
+    if (Codec::readBytes(type, quick.data(), bytes))
+        check(isRead
+              && Codec::toBytes(type, quick.constData(), Codec::Form::All)
+                     == Codec::toBytes(type, value.constData(), Codec::Form::All));
+    if (!isRead)
         return;
     const QCborValue written = Codec::toCbor(type, value.constData());
+    check(Codec::toBytes(type, value.constData(), Codec::Form::All) == written.toCbor());
     QVariant again(type);
     check(Codec::fromCbor(type, again.data(), written).has_value());
     check(Codec::toCbor(type, again.constData()) == written);
@@ -59,6 +67,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if ((data[0] & 1) != 0)
         readFrames(bytes);
     else
-        readParameters(data[1], QCborValue::fromCbor(bytes.toByteArray()));
+        readParameters(data[1], bytes.toByteArray());
     return 0;
 }
