@@ -2,6 +2,7 @@
 #include "enginehost.h"
 
 #include "signals.h"
+#include "socketkeeper.h"
 #include "version.h"
 
 #include <agents/agentlist.h>
@@ -26,6 +27,7 @@
 #include <QtCore/QTimer>
 
 #include <cstdio>
+#include <cstdlib>
 #include <sys/stat.h>
 
 namespace Runyard {
@@ -137,6 +139,7 @@ private:
     std::unique_ptr<SqlStoreCare> m_care;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<LocalServer> m_server;
+    std::unique_ptr<SocketKeeper> m_keeper;
     std::unique_ptr<IdleWatch> m_idle;
 };
 
@@ -159,7 +162,7 @@ Result<> EngineHost::start(const ServeOptions &options)
         return made;
     // The lock belongs to the socket's folder, the store has one of its own: two engines can share
     // neither.
-    if (Result<> locked = m_lock.take(socket + QStringLiteral(".lock")); !locked)
+    if (Result<> locked = m_lock.take(SocketKeeper::lockOf(socket)); !locked)
         return locked;
     const Result<Settings> settings = settingsWith(options.settings);
     if (!settings)
@@ -186,6 +189,7 @@ Result<> EngineHost::start(const ServeOptions &options)
     QObject::connect(m_server.get(), &LocalServer::clientCountChanged, m_engine.get(),
                      &Engine::setClientCount);
     QObject::connect(m_engine.get(), &Engine::stopRequested, m_server.get(), [this] {
+        m_keeper.reset();
         m_server->close();
         // The answer shall reach the one who asked before the loop ends.
         QTimer::singleShot(0, QCoreApplication::instance(), &QCoreApplication::quit);
@@ -193,6 +197,7 @@ Result<> EngineHost::start(const ServeOptions &options)
     if (Result<> listening = m_server->listen(socket); !listening)
         return listening;
     leaveEngineProblem(socket, {});
+    m_keeper = std::make_unique<SocketKeeper>(*m_server, m_lock, socket);
     m_idle = std::make_unique<IdleWatch>(*m_engine, *m_server, (*settings)[Key::idleMinutes]);
     qCInfo(lcHost) << "engine" << version << "serves" << socket;
     return {};
@@ -201,6 +206,7 @@ Result<> EngineHost::start(const ServeOptions &options)
 int EngineHost::run()
 {
     const int status = QCoreApplication::exec();
+    m_keeper.reset();
     m_server->close();
     m_engine->shutDown();
     return status;
@@ -253,6 +259,8 @@ int serveEngine(int argc, char **argv, const ServeOptions &options)
         }
     }
     Log::stop();
+    if (FolderProbe::hasAbandoned())
+        std::_Exit(status);
     return status;
 }
 

@@ -14,8 +14,11 @@ public:
     ~EngineLock();
     Q_DISABLE_COPY_MOVE(EngineLock)
 
-    /** Errors: EngineRunning (names the process), Io. */
+    /** Lets go of the one that it had, once it has this one. Errors: EngineRunning (names the
+     * process), Io. */
     [[nodiscard]] Result<> take(const QString &path);
+    /** What it holds is the file that is there now. */
+    [[nodiscard]] bool isAt(const QString &path) const;
 
 private:
     int m_fd = -1;

@@ -6,7 +6,14 @@
 namespace Runyard {
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr int threads = 16;
+constexpr int mostThreads = 128;
+constexpr std::chrono::milliseconds reliefPause = 500ms;
+constexpr int patienceAtEndMs = 500;
+
+bool wereAbandoned = false;
 
 /** Collects the reports of one question; whatever comes after the deadline is passed over. */
 struct Question
@@ -30,15 +37,43 @@ struct Question
 } // namespace
 
 FolderProbe::FolderProbe(const FolderInspector &inspector, QObject *parent)
-    : QObject(parent), m_inspector(inspector)
+    : QObject(parent), m_inspector(inspector), m_pool(std::make_unique<QThreadPool>())
 {
-    m_pool.setMaxThreadCount(threads);
+    m_pool->setMaxThreadCount(threads);
+    m_relief.setInterval(reliefPause);
+    connect(&m_relief, &QTimer::timeout, this, &FolderProbe::relieve);
 }
 
 FolderProbe::~FolderProbe()
 {
-    m_pool.clear();
-    m_pool.waitForDone(int(std::chrono::milliseconds(deadline).count()));
+    m_pool->clear();
+    if (m_pool->waitForDone(patienceAtEndMs))
+        return;
+    // Its destructor would wait for as long as the folder likes.
+    wereAbandoned = true;
+    static_cast<void>(m_pool.release());
+}
+
+bool FolderProbe::hasAbandoned()
+{
+    return wereAbandoned;
+}
+
+void FolderProbe::start(std::function<void()> work)
+{
+    m_pool->start(std::move(work));
+    if (!m_relief.isActive())
+        m_relief.start();
+}
+
+/** Folders that do not answer shall not keep the others waiting. */
+void FolderProbe::relieve()
+{
+    const int busy = m_pool->activeThreadCount();
+    if (busy == 0)
+        m_relief.stop();
+    else if (busy >= m_pool->maxThreadCount() && busy < mostThreads)
+        m_pool->setMaxThreadCount(busy + threads);
 }
 
 void FolderProbe::inspect(const QStringList &folders, const Settings &settings,
@@ -57,7 +92,7 @@ void FolderProbe::inspect(const QStringList &folders, const Settings &settings,
     const QPointer<FolderProbe> self(this);
     for (qsizetype i = 0; i < folders.size(); ++i) {
         const QString folder = folders[i];
-        m_pool.start([self, question, i, folder, settings, trusted, inspector = &m_inspector] {
+        start([self, question, i, folder, settings, trusted, inspector = &m_inspector] {
             const FolderReport report
                 = inspector->inspect(folder, settings, [&trusted](const QString &path) {
                       return State::isTrustedBy(trusted, path);

@@ -22,7 +22,12 @@ class FolderProbe final : public QObject
     Q_OBJECT
 public:
     explicit FolderProbe(const FolderInspector &inspector, QObject *parent = nullptr);
+    /** Does not wait for a folder that does not answer: see `hasAbandoned`. */
     ~FolderProbe() override;
+
+    /** Threads that still wait for a folder were left behind in this program, which has to end
+     * without destroying what they might use. */
+    [[nodiscard]] static bool hasAbandoned();
 
     using Reports = std::function<void(const QList<FolderReport> &)>;
     using Text = std::function<void(const Result<QString> &)>;
@@ -39,7 +44,7 @@ public:
         auto once = std::make_shared<std::function<void(const Result<T> &)>>(
             std::move(done)); // shared by the answer and the deadline
         const QPointer<FolderProbe> self(this);
-        m_pool.start([self, once, work] {
+        start([self, once, work] {
             const Result<T> answer = work();
             QMetaObject::invokeMethod(
                 self,
@@ -58,9 +63,12 @@ public:
 private:
     static constexpr std::chrono::seconds deadline{5};
     [[nodiscard]] static Error notAnswering(const QString &path);
+    void start(std::function<void()> work);
+    void relieve();
 
     const FolderInspector &m_inspector;
-    QThreadPool m_pool;
+    std::unique_ptr<QThreadPool> m_pool;
+    QTimer m_relief; ///< while there is work: whether all threads are stuck
 };
 
 } // namespace Runyard

@@ -11,6 +11,7 @@
 #include <QtCore/QTimeZone>
 
 #include <cerrno>
+#include <climits>
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
@@ -185,6 +186,10 @@ std::optional<StartedRecord> RunFolder::started() const
                                              record.bootId = toText(value);
                                          else if (key == "shimStartTime")
                                              record.shimStartTime = toNumber(value);
+                                         else if (key == "atUs")
+                                             record.atUs = toNumber(value);
+                                         else if (key == "folderFd")
+                                             record.folderFd = int(toNumber(value));
                                          else if (key == "at")
                                              record.at = fromMs(value);
                                      });
@@ -194,32 +199,54 @@ std::optional<StartedRecord> RunFolder::started() const
 std::optional<FinishedRecord> RunFolder::finished() const
 {
     FinishedRecord record;
-    const bool isWhole = readRecords(readSmall(file(ShimFile::finished)),
-                                     [&](std::string_view key, std::string_view value) {
-                                         if (key == "exitCode")
-                                             record.exit.exitCode = int(toNumber(value));
-                                         else if (key == "signal")
-                                             record.exit.signal = int(toNumber(value));
-                                         else if (key == "stopRequested")
-                                             record.exit.stopRequested = toNumber(value) != 0;
-                                         else if (key == "error")
-                                             record.failedStep = toText(value);
-                                         else if (key == "errno")
-                                             record.failedErrno = int(toNumber(value));
-                                         else if (key == "at")
-                                             record.at = fromMs(value);
-                                         else if (key == "lost")
-                                             record.lostBytes = toNumber(value);
-                                         else if (key == "leftover")
-                                             record.leftover = int(toNumber(value));
-                                         else if (key == "maxRssKb")
-                                             record.usage.peakMemory = toNumber(value) * 1024;
-                                         else if (key == "userUs" || key == "systemUs")
-                                             record.usage.cpuMs += toNumber(value) / 1000;
-                                         else if (key == "left")
-                                             record.left << toText(value);
-                                     });
+    const bool isWhole = readRecords(
+        readSmall(file(ShimFile::finished)), [&](std::string_view key, std::string_view value) {
+            if (key == "exitCode")
+                record.exit.exitCode = int(toNumber(value));
+            else if (key == "signal")
+                record.exit.signal = int(toNumber(value));
+            else if (key == "stopRequested")
+                record.exit.stopRequested = toNumber(value) != 0;
+            else if (key == "error")
+                record.failedStep = toText(value);
+            else if (key == "errno")
+                record.failedErrno = int(toNumber(value));
+            else if (key == "at")
+                record.at = fromMs(value);
+            else if (key == "lost")
+                record.lostBytes = toNumber(value);
+            else if (key == "leftover")
+                record.leftover = int(toNumber(value));
+            else if (key == "maxRssKb")
+                record.usage.peakMemory = toNumber(value) * 1024;
+            else if (key == "userUs" || key == "systemUs")
+                record.usage.cpuMs += toNumber(value) / 1000;
+            else if (key == "folder")
+                record.folder = WorkFolder::from(QByteArray(value.data(), qsizetype(value.size())));
+            else if (key == "left")
+                record.left << toText(value);
+        });
     return isWhole ? std::optional(record) : std::nullopt;
+}
+
+WorkFolder WorkFolder::from(const QByteArray &name)
+{
+    static constexpr QByteArrayView gone(" (deleted)");
+    WorkFolder folder;
+    folder.isGone = name.endsWith(gone);
+    folder.path = QFile::decodeName(folder.isGone ? name.chopped(gone.size()) : name);
+    return folder;
+}
+
+WorkFolder RunFolder::workFolder(const StartedRecord &started)
+{
+    if (started.folderFd < 0)
+        return {};
+    const QByteArray link = "/proc/" + QByteArray::number(started.shimPid) + "/fd/"
+                            + QByteArray::number(started.folderFd);
+    QByteArray name(PATH_MAX, Qt::Uninitialized);
+    const ssize_t size = readlink(link.constData(), name.data(), size_t(name.size()));
+    return size > 0 ? WorkFolder::from(name.first(size)) : WorkFolder();
 }
 
 bool RunFolder::wasTaken() const

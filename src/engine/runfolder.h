@@ -7,14 +7,28 @@
 
 namespace Runyard {
 
+/** Where the folder is in which a run was started. */
+struct WorkFolder
+{
+    /** From the kernel's name of it. */
+    [[nodiscard]] static WorkFolder from(const QByteArray &name);
+
+    QString path; ///< empty: not known
+    bool isGone = false;
+
+    bool operator==(const WorkFolder &) const = default;
+};
+
 /** What a shim wrote when the program was started. */
 struct StartedRecord
 {
     qint64 pid = 0;
     qint64 shimPid = 0;
     qint64 shimStartTime = 0; ///< clock ticks since boot
+    int folderFd = -1;        ///< the shim's, of the working folder
     QString bootId;           ///< of the boot of the machine in which it was
     QDateTime at;
+    qint64 atUs = 0; ///< of the monotonic clock of that boot
 };
 
 /** What a shim wrote last. */
@@ -27,6 +41,7 @@ struct FinishedRecord
     qint64 lostBytes = 0; ///< of output, that could not be written
     int leftover = 0;     ///< processes that outlived the main one and were ended
     QStringList left;     ///< processes that could not be ended: "PID NAME"
+    WorkFolder folder;
     ProcessUsage usage;
 };
 
@@ -52,6 +67,8 @@ public:
 
     [[nodiscard]] std::optional<StartedRecord> started() const;
     [[nodiscard]] std::optional<FinishedRecord> finished() const;
+    /** Of a run at work; reads but a link of the kernel's. */
+    [[nodiscard]] static WorkFolder workFolder(const StartedRecord &started);
     /** A shim took the run in hand at some time. */
     [[nodiscard]] bool wasTaken() const;
     /** A shim holds the run now. */

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runwatch.h"
 
+#include "machine.h"
 #include "runsupervisor.h"
 
 #include <base/codec.h>
+#include <base/terminalfilter.h>
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QLoggingCategory>
+#include <QtCore/QRegularExpression>
 
 namespace Runyard {
 namespace {
@@ -23,10 +26,37 @@ constexpr milliseconds limitedPause = 2s; ///< of runs with limits that only sam
 constexpr milliseconds leastPause = 20ms;
 /** A tree that uses more of a processor than this is at work, though it prints nothing. */
 constexpr double busyShare = 0.02;
+constexpr milliseconds promptPause = 3s;
+constexpr qint64 promptTail = 1 << 10;
 
 milliseconds limitOf(qint64 ofRun, int ofSettings)
 {
     return milliseconds(ofRun > 0 ? ofRun : qint64(ofSettings));
+}
+
+/** A question is known before its silence would be answered. */
+milliseconds promptPauseOf(const Settings &settings)
+{
+    const milliseconds silent(settings[Key::silentAfter]);
+    return silent > 0ms ? std::min(promptPause, silent) : promptPause;
+}
+
+/** "Password: ", "Overwrite? [y/N] ", "Press Enter to continue", "> " */
+bool isPrompt(const QString &line)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral(
+            R"((\?|:|>|[\[(]\s*y(es)?\s*/\s*no?\s*[\])]:?|\b(press|hit)\b.*\b(enter|return|key)\b.*)\s*$)"),
+        QRegularExpression::CaseInsensitiveOption);
+    return pattern.match(line).hasMatch();
+}
+
+/** It moves the cursor about: what stands last in its output is not what stands last on the screen.
+ */
+bool drawsScreen(const QByteArray &tail)
+{
+    static const QRegularExpression moves(QStringLiteral("\\x1b\\[[0-9;?]*[A-HJdf]"));
+    return moves.match(QString::fromLatin1(tail)).hasMatch();
 }
 
 QString inWords(milliseconds span)
@@ -113,14 +143,18 @@ RunWatch::Watched RunWatch::begin(const Run &run, Moment now) const
     const RunFolder folder = m_supervisor.folderOf(run.id);
     const std::optional<StartedRecord> started = folder.started();
     Watched watched;
-    // One that an earlier engine started has worked for some time already.
+    // One that an earlier engine started has worked for some time already; the clock of the day
+    // may have been set since.
     const milliseconds age(qMax<qint64>(0, run.startedAt.msecsTo(QDateTime::currentDateTimeUtc())));
     watched.startedAt = now - age;
+    if (started && started->atUs > 0 && started->bootId == Machine::bootId())
+        watched.startedAt = std::min(now, Moment(std::chrono::microseconds(started->atUs)));
     watched.lastOutputAt = watched.startedAt;
     watched.cpuAt = watched.startedAt;
     watched.lookedAt = watched.startedAt;
     watched.pid = run.pid;
-    watched.shimPid = started ? started->shimPid : 0;
+    watched.started = started.value_or(StartedRecord());
+    watched.folder.path = run.folder;
     return watched;
 }
 
@@ -140,8 +174,39 @@ void RunWatch::noteOutput(const Run &run, Watched &watched, Moment now)
             = std::max({watched.lastOutputAt, now - age, std::min(watched.lookedAt, now)});
     }
     watched.answers = 0;
+    watched.isAsking = false;
     if (run.activity == RunEnums::Activity::Silent || run.activity == RunEnums::Activity::Wedged)
         say(run, RunEnums::Activity::Working, QStringLiteral("it prints again"));
+}
+
+/** Its program works on in the folder, wherever that is moved. */
+void RunWatch::noteFolder(const Run &run, Watched &watched)
+{
+    const WorkFolder folder = RunFolder::workFolder(watched.started);
+    if (folder.path.isEmpty() || folder == watched.folder)
+        return;
+    watched.folder = folder;
+    say(run, run.activity,
+        folder.isGone               ? QStringLiteral("its folder was deleted")
+        : folder.path == run.folder ? QStringLiteral("its folder is back where it was")
+                                    : QStringLiteral("its folder was moved: was %1, is now %2")
+                                          .arg(shown(run.folder), shown(folder.path)));
+}
+
+/** A program in a terminal that has printed half a line and waits may be asking something. It is
+ * not taken for one that hangs. */
+void RunWatch::notePrompt(const Run &run, Watched &watched, const Settings &settings, Moment now)
+{
+    if (!run.interactive || watched.isAsking || watched.outputSize <= 0
+        || now - watched.lastOutputAt < promptPauseOf(settings))
+        return;
+    const QByteArray tail
+        = m_supervisor.folderOf(run.id).tail(RunEnums::Stream::Output, promptTail);
+    const QString line = lastLine(tail);
+    if (tail.endsWith('\n') || !isPrompt(line) || drawsScreen(tail))
+        return;
+    watched.isAsking = true;
+    say(run, RunEnums::Activity::Silent, QStringLiteral("it seems to ask: %1").arg(shown(line)));
 }
 
 RunWatch::Moment RunWatch::lookAt(const Run &run, const Settings &settings, Moment now)
@@ -151,6 +216,7 @@ RunWatch::Moment RunWatch::lookAt(const Run &run, const Settings &settings, Mome
         it = m_watched.emplace(run.id.value, begin(run, now)).first;
     Watched &watched = it->second;
     noteOutput(run, watched, now);
+    noteFolder(run, watched);
     watched.lookedAt = now;
     if (isOverTime(run, watched, settings, now) || isOverLimit(run, watched, settings))
         return now + usualPause;
@@ -162,8 +228,11 @@ RunWatch::Moment RunWatch::lookAt(const Run &run, const Settings &settings, Mome
             QStringLiteral("process %1 was stopped by a signal").arg(watched.pid));
     else if (!isSuspended && run.activity == RunEnums::Activity::Suspended)
         say(run, RunEnums::Activity::Working, QStringLiteral("it was continued"));
-    if (!isSuspended && run.state == RunState::Running)
-        lookAtSilence(run, watched, settings, now);
+    if (!isSuspended && run.state == RunState::Running) {
+        notePrompt(run, watched, settings, now);
+        if (!watched.isAsking)
+            lookAtSilence(run, watched, settings, now);
+    }
 
     Moment next = now + usualPause;
     const auto due = [&](Moment from, milliseconds limit) {
@@ -171,6 +240,8 @@ RunWatch::Moment RunWatch::lookAt(const Run &run, const Settings &settings, Mome
             next = std::min(next, from + limit);
     };
     due(watched.startedAt, limitOf(run.timeoutMs, settings[Key::runTimeout]));
+    if (run.interactive && !watched.isAsking)
+        due(watched.lastOutputAt, promptPauseOf(settings));
     due(watched.lastOutputAt, limitOf(run.idleTimeoutMs, settings[Key::runIdleTimeout]));
     due(watched.lastOutputAt, milliseconds(settings[Key::silentAfter]) * (watched.answers + 1));
     if (settings[Key::memoryLimit] > 0 || settings[Key::processLimit] > 0)
@@ -192,7 +263,8 @@ bool RunWatch::isOverTime(const Run &run, const Watched &watched, const Settings
     }
     const milliseconds idle = limitOf(run.idleTimeoutMs, settings[Key::runIdleTimeout]);
     // Who waits for the user is not idle.
-    if (idle > 0ms && run.state == RunState::Running && now - watched.lastOutputAt >= idle) {
+    if (idle > 0ms && run.state == RunState::Running && !watched.isAsking
+        && now - watched.lastOutputAt >= idle) {
         end(run,
             makeError(ErrorCode::TimedOut,
                       QT_TRANSLATE_NOOP("Error", "It was ended after %1 without any output."),
@@ -208,9 +280,9 @@ bool RunWatch::isOverLimit(const Run &run, const Watched &watched, const Setting
 {
     const qint64 mostMemory = qint64(settings[Key::memoryLimit]) << 20;
     const int mostProcesses = settings[Key::processLimit];
-    if ((mostMemory <= 0 && mostProcesses <= 0) || watched.shimPid <= 0)
+    if ((mostMemory <= 0 && mostProcesses <= 0) || watched.started.shimPid <= 0)
         return false;
-    QList<ProcessInfo> tree = ProcessTable::tree(watched.shimPid);
+    QList<ProcessInfo> tree = ProcessTable::tree(watched.started.shimPid);
     if (!tree.isEmpty())
         tree.removeFirst(); // the shim is ours
     const ProcessTable::Sum used = ProcessTable::sum(tree);
@@ -239,7 +311,7 @@ void RunWatch::lookAtSilence(const Run &run, Watched &watched, const Settings &s
     const auto silence = duration_cast<milliseconds>(now - watched.lastOutputAt);
     if (period <= 0ms || silence < period * (watched.answers + 1))
         return;
-    const ProcessTable::Sum used = ProcessTable::sum(ProcessTable::tree(watched.shimPid));
+    const ProcessTable::Sum used = ProcessTable::sum(ProcessTable::tree(watched.started.shimPid));
     const auto span = duration_cast<milliseconds>(now - watched.cpuAt);
     const double share = span > 0ms ? double(used.cpuMs - watched.cpuMs) / double(span.count()) : 0;
     watched.cpuMs = used.cpuMs;

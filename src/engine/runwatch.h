@@ -3,6 +3,7 @@
 
 #include "journal.h"
 #include "processtable.h"
+#include "runfolder.h"
 
 #include <base/settings.h>
 
@@ -42,16 +43,20 @@ private:
         Moment lookedAt; ///< the last time
         qint64 outputSize = -1;
         qint64 pid = 0;
-        qint64 shimPid = 0;
         qint64 cpuMs = 0; ///< of the tree, when it was last looked at
         Moment cpuAt;
         qsizetype answers = 0; ///< of the list, that were given already
+        StartedRecord started; ///< what its shim wrote
+        WorkFolder folder;     ///< where it was told to be last
+        bool isAsking = false; ///< the end of its output is a prompt
     };
 
     void lookAtAll();
     [[nodiscard]] Moment lookAt(const Run &run, const Settings &settings, Moment now);
     [[nodiscard]] Watched begin(const Run &run, Moment now) const;
     void noteOutput(const Run &run, Watched &watched, Moment now);
+    void noteFolder(const Run &run, Watched &watched);
+    void notePrompt(const Run &run, Watched &watched, const Settings &settings, Moment now);
     [[nodiscard]] bool isOverTime(const Run &run, const Watched &watched, const Settings &settings,
                                   Moment now);
     [[nodiscard]] bool isOverLimit(const Run &run, const Watched &watched,
