@@ -18,6 +18,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <pwd.h>
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -190,11 +191,26 @@ Check limitCheck()
     return good("limits", text);
 }
 
+/** Whether runs outlive the login, as far as files tell. */
+Check logoutCheck()
+{
+    if (!QFileInfo::exists(QStringLiteral("/run/systemd/system")))
+        return good("logout", Text::tr("no systemd, which would end runs at a logout"));
+    const passwd *user = ::getpwuid(::getuid());
+    const QString lingers = QStringLiteral("/var/lib/systemd/linger/")
+                            + (user ? QFile::decodeName(user->pw_name) : QString());
+    if (QFileInfo(lingers).isFile())
+        return good("logout", Text::tr("runs go on when you log out"));
+    return good("logout", Text::tr("runs may be ended when you log out; 'loginctl enable-linger' "
+                                   "keeps them"));
+}
+
 /** Whether somebody holds the lock of a run folder: its shim does as long as it lives. */
 bool isHeld(const QString &runFolder)
 {
+    // The lock is the file that the shim was started with (src/shim/runfolder.h).
     const int descriptor = ::open(
-        QFile::encodeName(runFolder + QStringLiteral("/lock")).constData(), O_RDONLY | O_CLOEXEC);
+        QFile::encodeName(runFolder + QStringLiteral("/launch")).constData(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return false;
     const bool held = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
@@ -230,6 +246,7 @@ QList<Check> localChecks()
         ptyCheck(),
         watchCheck(),
         limitCheck(),
+        logoutCheck(),
     };
 }
 

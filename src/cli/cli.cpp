@@ -147,7 +147,8 @@ private:
         const Needs needs = m_invocation.verb->needs;
         return needs == Needs::MaybeEngine
                || (needs == Needs::MaybeRunningEngine
-                   && error.code == ErrorCode::EngineUnreachable);
+                   && (error.code == ErrorCode::EngineUnreachable
+                       || error.code == ErrorCode::ProtocolMismatch));
     }
     [[nodiscard]] Error inOurWords(const Error &error) const
     {

@@ -10,6 +10,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto patienceForReturn = 20s;
+constexpr auto patienceForStore = 4s;
 constexpr auto patienceForAnswers = 30s; ///< an engine that is busy may be slow, but it answers
 constexpr auto pausePerPulse = 5s;
 constexpr auto pauseBetweenAttempts = 4ms;
@@ -65,9 +66,11 @@ void Connection::open()
 
 void Connection::tryAgain(const Error &error)
 {
-    // An engine that could not start has said why.
+    // An engine that could not start has said why. One that holds the store is perhaps just
+    // ending, or about to be within reach again.
     if (const std::optional<Error> why = engineProblem(socketOf(m_options), m_begin);
-        m_options.mayStart && why) {
+        m_options.mayStart && why
+        && (why->code != ErrorCode::StoreLocked || m_since.durationElapsed() > patienceForStore)) {
         fail(*why);
         return;
     }

@@ -4,8 +4,19 @@
 #include <base/codec.h>
 #include <cli/context.h>
 
+#include <QtCore/QDeadlineTimer>
+#include <QtCore/QTimer>
+
+#include <csignal>
+
 namespace Runyard::Cli {
 namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto patienceForEnd = 20s;
+constexpr auto pauseBetweenLooks = 50ms;
+constexpr qsizetype pidArgument = 3; ///< of the engine, in Message::checkHello's error
 
 void done(Context &context, bool wasRunning)
 {
@@ -18,8 +29,35 @@ void done(Context &context, bool wasRunning)
     context.finish(ExitCode::Done);
 }
 
+/** One of another version understands no request of ours, but the signal that ends every engine. */
+void endOther(Context &context, const Error &error)
+{
+    const qint64 pid = error.arguments.value(pidArgument).toLongLong();
+    if (pid <= 1 || ::kill(pid_t(pid), SIGTERM) != 0) {
+        context.fail(error);
+        return;
+    }
+    auto *look = new QTimer(&context);
+    const QDeadlineTimer patience(patienceForEnd);
+    QObject::connect(look, &QTimer::timeout, &context, [&context, error, pid, patience] {
+        if (::kill(pid_t(pid), 0) != 0)
+            done(context, true);
+        else if (patience.hasExpired())
+            context.fail(error);
+    });
+    look->start(pauseBetweenLooks);
+}
+
 void start(Context &context, const Arguments &given)
 {
+    if (const std::optional<Error> &why = context.connectionError();
+        why && why->code == ErrorCode::ProtocolMismatch) {
+        if (given.has("stop-runs"))
+            context.fail(*why); // only one of its own version can tell it to
+        else
+            endOther(context, *why);
+        return;
+    }
     if (!context.hasGateway()) {
         done(context, false);
         return;
