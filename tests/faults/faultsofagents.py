@@ -21,7 +21,7 @@ def _next(runyard, number):
 
 def account_used_up(runyard):
     """The account is used up until a time: all its runs wait for it, the list says until when, and the same conversation goes on."""
-    first = _agent(runyard, "a1", "mock: run echo worked ;; fail rate_limit resets=+6")
+    first = _agent(runyard, "a1", "mock: run echo worked ;; fail rate_limit resets=+12")
     failed = runyard.wait(first)[0]
     check(failed["state"] == "failed" and failed["error"]["code"] == "quotaUsedUp", f"{failed.get('error')}")
     follower = _next(runyard, first)
@@ -84,15 +84,15 @@ def circuit_breaker(runyard):
     """A server that fails again and again holds the whole account's queue; it opens for one run, then for all."""
     runyard.setting("retry.attempts", 1)
     runyard.setting("account.failuresBeforeHold", 2)
-    runyard.setting("account.holdMs", 3000)
+    runyard.setting("account.holdMs", 10000)
     for i in range(2):
         runyard.wait(_agent(runyard, f"b{i}", "mock: fail overloaded"))
     queue = runyard.json("queue", "show")
     check(queue["holds"] and queue["holds"][0]["failures"] == 2, f"{queue}")
     runyard("queue", "limit", 4)
-    waiting = [_agent(runyard, f"c{i}", "mock: wait 700ms ;; say fine") for i in range(3)]
+    waiting = [_agent(runyard, f"c{i}", "mock: wait 3s ;; say fine") for i in range(3)]
     check(all(runyard.state(number) == "queued" for number in waiting), "not held")
-    wait_for(lambda: any(runyard.state(number) == "running" for number in waiting), "one run is tried", 15)
+    wait_for(lambda: any(runyard.state(number) == "running" for number in waiting), "one run is tried", 40)
     check(sum(runyard.state(number) == "running" for number in waiting) == 1, "more than one is tried")
     for run in runyard.wait(*waiting):
         check(run["state"] == "succeeded", f"{run['state']}")

@@ -35,7 +35,7 @@ def engine_killed(runyard):
     runyard.kill_engine()
     begin = time.monotonic()
     runyard("list")
-    check(time.monotonic() - begin < 5, "attaching took more than 5 s")
+    check(time.monotonic() - begin < 10, "attaching took more than 10 s")
     for run in runyard.wait(*[run["number"] for run in runs]):
         check(run["state"] == "succeeded", f"run {run['number']} {run['state']}")
         check(runyard.output(run["number"]) == COUNTED, f"output of run {run['number']}")

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The machine runs out of something. Most need mounts of their own, and so root or namespaces: else they are skipped."""
 
-import ctypes
 import os
 import pathlib
 import re
@@ -11,16 +10,6 @@ import time
 
 import yard
 from yard import DATA, HOME, check, wait_for
-
-CLONE_NEWNS = 0x00020000
-
-
-def _own_mounts():
-    """From here on this program and all it starts see mounts of their own."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.unshare(CLONE_NEWNS) != 0:
-        yard.skip(f"no mount namespace of our own: {os.strerror(ctypes.get_errno())} (root is needed)")
-    subprocess.run(["mount", "--make-rprivate", "/"], check=False)
 
 
 def _mount(kind, folder, options):
@@ -36,7 +25,7 @@ def _rss(pid):
 
 def disk_full_database(runyard):
     """The disk of the store is full: runs go on, commands are refused with that reason, and it recovers when there is room."""
-    _own_mounts()
+    yard.own_mounts()
     _mount("tmpfs", DATA, "size=3m,mode=700")
     # The output is elsewhere, so that only the store suffers.
     for folder in (HOME / "runs", DATA / "runs"):
@@ -68,7 +57,7 @@ def disk_full_database(runyard):
 
 def disk_full_output(runyard):
     """The disk of the output is full: the run goes on, what is missing is told, its exit is recorded."""
-    _own_mounts()
+    yard.own_mounts()
     _mount("tmpfs", DATA / "runs", "size=1m,mode=700")
     number = runyard.queue(["d"], "head -c 3000000 /dev/zero; echo done > finished; exit 7")[0]["number"]
     run = runyard.wait(number)[0]
@@ -79,7 +68,7 @@ def disk_full_output(runyard):
 
 def read_only_disk(runyard):
     """The store's folder can't be written: that is said, and nothing is made elsewhere."""
-    _own_mounts()
+    yard.own_mounts()
     runyard.wait(runyard.queue(["r"], "true")[0]["number"])
     runyard.stop()
     done = subprocess.run(["mount", "--bind", str(DATA), str(DATA)]) or None
@@ -144,7 +133,7 @@ def processes_exhausted(runyard):
 
 def terminals_exhausted(runyard):
     """No terminal is free: that is said, and the run is tried again later."""
-    _own_mounts()
+    yard.own_mounts()
     _mount("devpts", "/dev/pts", "newinstance,ptmxmode=0666,max=2")
     done = subprocess.run(["mount", "--bind", "/dev/pts/ptmx", "/dev/ptmx"], capture_output=True, text=True)
     if done.returncode != 0:
@@ -161,7 +150,7 @@ def terminals_exhausted(runyard):
 
 def out_of_memory(runyard):
     """The kernel kills a program for want of memory: that is said, and the engine is not hit."""
-    _own_mounts()
+    yard.own_mounts()
     group = HOME / "cgroup"
     _mount("cgroup", group, "memory")
     inner = group / f"runyard-test-{os.getpid()}"
@@ -193,40 +182,18 @@ def memory_pressure(runyard):
         check(size == 10000000, f"{size} bytes of run {run['number']}")
 
 
-def clock_jumps(runyard):
-    """The clock of the machine jumps by an hour and by a year, and back: durations stay true, order stays."""
-    source = HOME / "clock.c"
-    library = HOME / "clock.so"
-    offset = HOME / "offset"
-    source.write_text("""
-#define _GNU_SOURCE
-#include <dlfcn.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
-#include <sys/time.h>
-static long offset(void) { long s = 0; FILE *f = fopen(getenv("CLOCK_OFFSET"), "r"); if (f) { if (fscanf(f, "%ld", &s) != 1) s = 0; fclose(f); } return s; }
-int clock_gettime(clockid_t id, struct timespec *t) {
-    static int (*real)(clockid_t, struct timespec *); if (!real) real = dlsym(RTLD_NEXT, "clock_gettime");
-    int r = real(id, t); if (id == CLOCK_REALTIME || id == CLOCK_REALTIME_COARSE) t->tv_sec += offset(); return r; }
-int gettimeofday(struct timeval *t, void *z) { struct timespec s; (void)z; int r = clock_gettime(CLOCK_REALTIME, &s); t->tv_sec = s.tv_sec; t->tv_usec = s.tv_nsec / 1000; return r; }
-""")
-    if subprocess.run(["gcc", "-shared", "-fPIC", "-o", library, source, "-ldl"], capture_output=True).returncode != 0:
-        yard.skip("no C compiler")
-    offset.write_text("0")
-    server = subprocess.Popen([str(runyard.bin / "runyard"), "serve"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                              cwd=HOME, env={**os.environ, "LD_PRELOAD": str(library), "CLOCK_OFFSET": str(offset)})
-    wait_for(lambda: yard.engines(), "the engine")
-    # Limits of time are of the steady clock, so no jump ends a run.
-    runs = runyard.queue([f"c{i}" for i in range(2)], "sleep 3; echo done", "--timeout", "30s", "--idle-timeout", "20s")
-    wait_for(lambda: all(r["state"] == "running" for r in runyard.runs().values()), "the runs")
-    for jump in (3600, -3600, 366 * 86400, -366 * 86400, 0):
-        offset.write_text(str(jump))
-        runyard("queue", "limit", 5 + abs(jump) % 7)
-        time.sleep(0.3)
-    for run in runyard.wait(*[run["number"] for run in runs]):
-        check(run["state"] == "succeeded", f"run {run['number']}: {run['state']} {run.get('error')}")
-        order = [entry["sequence"] for entry in run["timeline"]]
-        check(order == sorted(order), "the order of events")
+def watches_exhausted(runyard):
+    """No watch on files is left (inotify): runs go on, and the engine still notices that its socket was removed."""
+    limit = "echo 0 > /proc/sys/user/max_inotify_instances && exec \"$@\""
+    prefix = ["unshare", "--user", "--map-root-user", "sh", "-c", limit, "sh"]
+    if subprocess.run([*prefix, "true"], capture_output=True).returncode != 0:
+        yard.skip("no user namespace with limits of its own")
+    server = subprocess.Popen([*prefix, str(runyard.bin / "runyard"), "serve"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL, cwd=HOME)
+    wait_for(lambda: runyard("engine", "status", ok=None), "the engine", 40)
+    for run in runyard.wait(*[run["number"] for run in runyard.queue(["w1", "w2"], "echo done")]):
+        check(run["state"] == "succeeded", f"{run['state']} {run.get('error')}")
+    next(path for path in pathlib.Path(os.environ["XDG_RUNTIME_DIR"]).rglob("*.sock")).unlink()
+    wait_for(lambda: runyard("engine", "status", ok=None), "the engine to answer again", 60)
     runyard.stop()
     server.wait(20)

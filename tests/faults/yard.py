@@ -2,6 +2,7 @@
 """The real programs of one build, for tests that break them. The caller has given them a HOME and XDG folders of their own
 (tests/support/isolated), so every process that bears this HOME is ours to kill."""
 
+import ctypes
 import json
 import os
 import pathlib
@@ -40,6 +41,15 @@ def wait_for(condition, text, seconds=20.0):
             return value
         check(time.monotonic() < end, f"not within {seconds} s: {text}")
         time.sleep(0.02)
+
+
+def own_mounts():
+    """From here on this program and all it starts see mounts of their own."""
+    clone_newns = 0x00020000
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(clone_newns) != 0:
+        skip(f"no mount namespace of our own: {os.strerror(ctypes.get_errno())} (root is needed)")
+    subprocess.run(["mount", "--make-rprivate", "/"], check=False)
 
 
 class Process:
