@@ -184,16 +184,15 @@ void tst_WorkflowLibrary::cancels()
     const Outcome started
         = runyard({u"workflow"_s, u"run"_s, flow, path, u"--trust"_s, u"--json"_s});
     const int number = numberOf(started);
-    QTRY_VERIFY_WITH_TIMEOUT(show(number)
-                                     .value(u"steps"_s)
-                                     .toArray()
-                                     .first()
-                                     .toObject()
-                                     .value(u"runs"_s)
-                                     .toArray()
-                                     .size()
-                                 == 3,
-                             10000);
+    QTRY_VERIFY(show(number)
+                    .value(u"steps"_s)
+                    .toArray()
+                    .first()
+                    .toObject()
+                    .value(u"runs"_s)
+                    .toArray()
+                    .size()
+                == 3);
     QCOMPARE(runyard({u"workflow"_s, u"cancel"_s, QString::number(number)}).code, 0);
     QCOMPARE(follow(number).value(u"state"_s).toString(), u"cancelled");
     QVERIFY(QFile::exists(path + u"/bye"_s));
