@@ -1,163 +1,131 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settingsfile.h"
 
+#include "yamltree.h"
+
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QSet>
-
-#include <sstream>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/yaml.h>
 
 namespace Runyard::SettingsFile {
 namespace {
 
 constexpr qint64 maxFileSize = 1 << 20;
-constexpr qsizetype maxDepth = 4;
+constexpr int maxDepth = 4; ///< of keys below a key
 
-QString fromUtf8(const std::string &text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
+constexpr auto wrongShape
+    = QT_TRANSLATE_NOOP("Error", "%1:%2: settings are lines like 'queue.maxParallel: 4'.");
+constexpr auto openQuote = QT_TRANSLATE_NOOP("Error", "%1:%2: a quote is not closed in its line.");
+constexpr auto twice = QT_TRANSLATE_NOOP("Error", "%1:%2: '%3' is given twice.");
+constexpr auto removeOne = QT_TRANSLATE_NOOP("Error", "Remove one of the two lines.");
 
-/** Whether the quoted text that begins at byte `at` ends in the same line. The parser takes an
- * open quote for one that lasts to the end of the file, with every setting in between. */
-bool isClosed(const QByteArray &line, qsizetype at)
-{
-    const char quote = at < line.size() ? line[at] : '\0';
-    if (quote != '"' && quote != '\'')
-        return false;
-    while (++at < line.size()) {
-        const bool isDoubled = quote == '\'' && line.sliced(at).startsWith("''");
-        if (isDoubled || (quote == '"' && line[at] == '\\'))
-            ++at;
-        else if (line[at] == quote)
-            return true;
-    }
-    return false;
-}
-
-/** Takes what the parser meets, in its order. After the first mistake it takes nothing more. */
-class Reader final : public YAML::EventHandler
+/** Walks the tree in the order of the file. After the first mistake it takes nothing more. */
+class Reader
 {
 public:
-    Reader(const QString &path, const QByteArray &content)
-        : m_path(shown(path)), m_lines(content.split('\n'))
+    Reader(const QString &path, const YamlTree &tree) : m_path(shown(path)), m_tree(tree) {}
+
+    void read()
     {
+        if (m_tree.root() < 0 || m_tree.isNull(m_tree.root()))
+            return;
+        if (m_tree.at(m_tree.root()).kind == YamlNode::Kind::Mapping)
+            takeMap(m_tree.root(), {}, 0);
+        else
+            refuseShape(m_tree.root());
     }
     [[nodiscard]] const QList<Entry> &entries() const { return m_entries; }
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
 
-    void OnDocumentStart(const YAML::Mark &mark) override
-    {
-        if (std::exchange(m_begun, true))
-            refuse(mark, QT_TRANSLATE_NOOP("Error", "%1:%2: a second document begins here."));
-    }
-    void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark &mark, YAML::anchor_t anchor) override { take(mark, anchor, {}); }
-    void OnAlias(const YAML::Mark &mark, YAML::anchor_t) override { refuseAlias(mark); }
-    void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
-                  const std::string &value) override
-    {
-        if (tag == "!" && !isClosed(m_lines.value(mark.line), mark.column))
-            refuse(mark, QT_TRANSLATE_NOOP("Error", "%1:%2: a quote is not closed in its line."));
-        take(mark, anchor, fromUtf8(value));
-    }
-    void OnSequenceStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor,
-                         YAML::EmitterStyle::value) override
-    {
-        if (m_keys.isEmpty() || m_key.isNull() || m_inList)
-            refuseShape(mark);
-        begin(mark, anchor);
-        m_inList = true;
-        add(mark, true, {});
-    }
-    void OnSequenceEnd() override
-    {
-        m_inList = false;
-        m_key = QString();
-    }
-    void OnMapStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor,
-                    YAML::EmitterStyle::value) override
-    {
-        if (m_inList || (!m_keys.isEmpty() && m_key.isNull()))
-            refuseShape(mark);
-        if (m_keys.size() > maxDepth)
-            refuse(mark, QT_TRANSLATE_NOOP("Error", "%1:%2: nested too deeply."));
-        begin(mark, anchor);
-        m_keys << std::exchange(m_key, QString());
-    }
-    void OnMapEnd() override
-    {
-        if (!m_keys.isEmpty())
-            m_keys.removeLast();
-    }
-
 private:
-    void refuse(const YAML::Mark &mark, const char *text, const QString &key = {},
-                const char *remedy = "")
+    void refuse(int node, const char *text, const QString &key = {}, const char *remedy = "")
     {
         if (!m_error)
-            m_error = makeError(ErrorCode::ConfigBroken, text,
-                                {m_path, QString::number(mark.line + 1), shown(key)}, remedy);
+            m_error
+                = makeError(ErrorCode::ConfigBroken, text,
+                            {m_path, QString::number(m_tree.raw(node).line), shown(key)}, remedy);
     }
-    void refuseShape(const YAML::Mark &mark)
-    {
-        refuse(mark, QT_TRANSLATE_NOOP("Error",
-                                       "%1:%2: settings are lines like 'queue.maxParallel: 4'."));
-    }
-    void refuseAlias(const YAML::Mark &mark)
-    {
-        refuse(mark, QT_TRANSLATE_NOOP(
-                         "Error", "%1:%2: '&' and '*' are not understood here unless quoted."));
-    }
-    void begin(const YAML::Mark &mark, YAML::anchor_t anchor)
-    {
-        if (anchor != YAML::NullAnchor)
-            refuseAlias(mark);
-    }
+    void refuseShape(int node) { refuse(node, wrongShape); }
 
-    /** A key, a value, or an entry of a list. */
-    void take(const YAML::Mark &mark, YAML::anchor_t anchor, const QString &text)
+    void takeMap(int node, const QString &prefix, int depth)
     {
-        begin(mark, anchor);
-        if (m_keys.isEmpty() && !text.isNull()) {
-            refuseShape(mark);
-        } else if (m_error || m_keys.isEmpty()) {
-            return;
-        } else if (m_inList) {
-            m_entries.last().values << text;
-        } else if (m_key.isNull()) {
-            const QString prefix = m_keys.last();
-            m_key = prefix.isEmpty() ? QStringLiteral("") + text : prefix + u'.' + text;
-            m_keyLine = mark.line + 1;
-        } else {
-            add(mark, false, text);
-            m_key = QString();
+        if (depth > maxDepth)
+            refuse(node, QT_TRANSLATE_NOOP("Error", "%1:%2: nested too deeply."));
+        const YamlNode &map = m_tree.at(node);
+        for (size_t i = 0; i + 1 < map.children.size() && !m_error; i += 2) {
+            const QString key = textOf(map.children[i]);
+            take(prefix.isEmpty() ? key : prefix + u'.' + key, map.children[i], map.children[i + 1],
+                 depth);
         }
     }
-    void add(const YAML::Mark &mark, bool isList, const QString &text)
+    void take(const QString &key, int keyNode, int value, int depth)
     {
-        if (m_error)
+        const YamlNode &node = m_tree.at(value);
+        const int line = m_tree.raw(keyNode).line;
+        if (node.kind == YamlNode::Kind::Mapping) {
+            takeMap(value, key, depth + 1);
             return;
-        if (m_seen.contains(m_key))
-            refuse(mark, QT_TRANSLATE_NOOP("Error", "%1:%2: '%3' is given twice."), m_key,
-                   QT_TRANSLATE_NOOP("Error", "Remove one of the two lines."));
-        m_seen.insert(m_key);
-        m_entries << Entry{m_key, isList ? QStringList() : QStringList{text}, isList, m_keyLine};
+        }
+        const bool isList = node.kind == YamlNode::Kind::Sequence;
+        Entry entry{key, {}, isList, line};
+        for (const int one : isList ? node.children : std::vector<int>{value}) {
+            if (m_tree.at(one).kind == YamlNode::Kind::Scalar)
+                entry.values << textOf(one);
+            else
+                refuseShape(one);
+        }
+        if (m_seen.contains(key))
+            refuse(keyNode, twice, key, removeOne);
+        m_seen.insert(key);
+        if (!m_error)
+            m_entries << entry;
+    }
+    /** A quote that was forgotten may swallow every setting below it. */
+    QString textOf(int number)
+    {
+        const YamlNode &node = m_tree.at(number);
+        const bool mayBeLong = node.style != YamlNode::Style::Plain;
+        if (mayBeLong && m_tree.text().sliced(node.range.begin, node.range.size()).contains('\n'))
+            refuse(number, openQuote);
+        return m_tree.isNull(number) ? QString() : QStringLiteral("") + node.text;
     }
 
     QString m_path;
-    QList<QByteArray> m_lines;
+    const YamlTree &m_tree;
     QList<Entry> m_entries;
     std::optional<Error> m_error;
     QSet<QString> m_seen;
-    QStringList m_keys; ///< of the maps around, outermost first; the root's is empty
-    QString m_key;      ///< whose value comes next; null when a key is
-    int m_keyLine = 0;
-    bool m_inList = false;
-    bool m_begun = false;
 };
+
+/** Why the file is no YAML that settings could be. */
+Error errorOf(const YamlMistake &mistake, const QString &path)
+{
+    using Kind = YamlMistake::Kind;
+    const auto at = [&](const char *text, const char *remedy = "") {
+        return makeError(
+            ErrorCode::ConfigBroken, text,
+            {shown(path), QString::number(mistake.line), mistake.error.arguments.value(0)}, remedy);
+    };
+    switch (mistake.kind) {
+    case Kind::Document:
+        return at(QT_TRANSLATE_NOOP("Error", "%1:%2: a second document begins here."));
+    case Kind::Alias:
+        return at(QT_TRANSLATE_NOOP("Error",
+                                    "%1:%2: '&' and '*' are not understood here unless quoted."));
+    case Kind::Quote:
+        return at(openQuote);
+    case Kind::Twice:
+        return at(twice, removeOne);
+    case Kind::Key:
+        return at(wrongShape);
+    default:
+        break;
+    }
+    const QString said = mistake.error.message();
+    return makeError(ErrorCode::ConfigBroken, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: %4."),
+                     {shown(path), QString::number(mistake.line), QString::number(mistake.column),
+                      said.endsWith(u'.') ? said.chopped(1) : said});
+}
 
 /** Whether a line goes on with the value of the key above it. */
 bool continues(const QString &line)
@@ -208,18 +176,13 @@ Result<QList<Entry>> read(const QString &path)
     if (!bytes)
         return std::unexpected(bytes.error());
     const QByteArray content = bytes->startsWith("\xef\xbb\xbf") ? bytes->mid(3) : *bytes;
-    Reader reader(path, content);
-    try {
-        std::istringstream stream(content.toStdString());
-        YAML::Parser parser(stream);
-        while (!reader.error() && parser.HandleNextDocument(reader)) {
-        }
-    } catch (const YAML::Exception &problem) { // the library's way; it ends here
-        if (!reader.error())
-            return fail(ErrorCode::ConfigBroken, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: %4."),
-                        {shown(path), QString::number(problem.mark.line + 1),
-                         QString::number(problem.mark.column + 1), shown(fromUtf8(problem.msg))});
-    }
+    YamlTree::Limits limits;
+    limits.plain = true;
+    const auto tree = YamlTree::read(content, limits);
+    if (!tree)
+        return std::unexpected(errorOf(tree.error(), path));
+    Reader reader(path, *tree);
+    reader.read();
     if (reader.error())
         return std::unexpected(*reader.error());
     return reader.entries();

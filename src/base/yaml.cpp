@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yaml.h"
 
+#include "yamltree.h"
+
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
-
-#include <optional>
-#include <sstream>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/yaml.h>
 
 namespace Runyard::Yaml {
 namespace {
@@ -22,211 +19,60 @@ std::unexpected<Error> mistakeAt(ErrorCode code, const QString &name, int line, 
                 remedy);
 }
 
-/** Builds the values from the parser's events. After the first mistake it takes nothing more. */
-class Builder final : public YAML::EventHandler
+/** The tree's value as one of ours; the tree has bounded its depth. */
+Value valueOf(const YamlTree &tree, int number, int firstLine)
 {
-public:
-    Builder(const QByteArray &text, const QString &name, ErrorCode code, int firstLine,
-            const Limits &limits)
-        : m_lines(text.split('\n'))
-        , m_name(name)
-        , m_code(code)
-        , m_firstLine(firstLine)
-        , m_limits(limits)
-    {
+    const YamlNode &node = tree.raw(number);
+    Value value;
+    value.line = node.line + firstLine - 1;
+    value.column = node.column;
+    switch (node.kind) {
+    case YamlNode::Kind::Scalar:
+        value.quoted = node.style != YamlNode::Style::Plain;
+        value.kind = tree.isNull(number) ? Value::Kind::Null : Value::Kind::Scalar;
+        value.text = node.text;
+        break;
+    case YamlNode::Kind::Sequence:
+        value.kind = Value::Kind::List;
+        for (const int child : node.children)
+            value.values << valueOf(tree, child, firstLine);
+        break;
+    case YamlNode::Kind::Mapping:
+        value.kind = Value::Kind::Map;
+        for (size_t i = 0; i + 1 < node.children.size(); i += 2) {
+            value.keys << tree.raw(node.children[i]).text;
+            value.values << valueOf(tree, node.children[i + 1], firstLine);
+        }
+        break;
     }
-    Value root;
-    std::optional<Error> error;
+    return value;
+}
 
-    void OnDocumentStart(const YAML::Mark &mark) override
-    {
-        if (std::exchange(m_begun, true))
-            refuse(mark, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: a second document begins here."));
-    }
-    void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark &mark, YAML::anchor_t anchor) override
-    {
-        if (checkAnchor(mark, anchor))
-            take(at(mark, Value::Kind::Null));
-    }
-    void OnAlias(const YAML::Mark &mark, YAML::anchor_t) override { refuseAlias(mark); }
-    void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
-                  const std::string &text) override
-    {
-        if (!checkAnchor(mark, anchor))
-            return;
-        if (tag != "!" && tag != "?" && !tag.empty()) {
-            refuse(mark, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: tags ('!…') are not used here."));
-            return;
-        }
-        if (tag == "!" && !isClosed(mark)) {
-            refuse(mark, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: this quote is not closed."));
-            return;
-        }
-        Value value = at(mark, Value::Kind::Scalar);
-        value.text = QString::fromUtf8(text.data(), qsizetype(text.size()));
-        value.quoted = tag == "!";
-        take(value);
-    }
-    void OnSequenceStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor,
-                         YAML::EmitterStyle::value) override
-    {
-        if (checkAnchor(mark, anchor))
-            open(at(mark, Value::Kind::List));
-    }
-    void OnSequenceEnd() override { close(); }
-    void OnMapStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor,
-                    YAML::EmitterStyle::value) override
-    {
-        if (checkAnchor(mark, anchor))
-            open(at(mark, Value::Kind::Map));
-    }
-    void OnMapEnd() override { close(); }
-
-private:
-    void refuse(const YAML::Mark &mark, const char *text, const QStringList &arguments = {})
-    {
-        if (!error)
-            error = mistakeAt(m_code, m_name, mark.line + m_firstLine, mark.column + 1, text,
-                              arguments)
-                        .error();
-    }
-    void refuseAlias(const YAML::Mark &mark)
-    {
-        refuse(mark, QT_TRANSLATE_NOOP(
-                         "Error", "%1:%2:%3: '&' and '*' are not understood here unless quoted."));
-    }
-    bool checkAnchor(const YAML::Mark &mark, YAML::anchor_t anchor)
-    {
-        if (anchor != YAML::NullAnchor)
-            refuseAlias(mark);
-        return !error;
-    }
-    [[nodiscard]] Value at(const YAML::Mark &mark, Value::Kind kind) const
-    {
-        Value value;
-        value.kind = kind;
-        value.line = mark.line + m_firstLine;
-        value.column = mark.column + 1;
-        return value;
-    }
-    [[nodiscard]] static YAML::Mark markOf(const Value &value, int firstLine)
-    {
-        YAML::Mark mark;
-        mark.line = value.line - firstLine;
-        mark.column = value.column - 1;
-        return mark;
-    }
-    void open(const Value &value)
-    {
-        if (!count(value))
-            return;
-        if (int(m_open.size()) >= m_limits.depth) {
-            refuse(markOf(value, m_firstLine),
-                   QT_TRANSLATE_NOOP("Error", "%1:%2:%3: nested too deeply."));
-            return;
-        }
-        if (!m_open.isEmpty() && isKeyNext()) {
-            refuse(markOf(value, m_firstLine),
-                   QT_TRANSLATE_NOOP("Error", "%1:%2:%3: a key must be a word."));
-            return;
-        }
-        m_open << value;
-    }
-    void close()
-    {
-        if (error || m_open.isEmpty())
-            return;
-        place(m_open.takeLast());
-    }
-    void take(const Value &value)
-    {
-        if (!count(value))
-            return;
-        if (m_open.isEmpty() || !isKeyNext()) {
-            place(value);
-            return;
-        }
-        Value &map = m_open.last();
-        if (map.keys.contains(value.text)) {
-            refuse(markOf(value, m_firstLine),
-                   QT_TRANSLATE_NOOP("Error", "%1:%2:%3: '%4' stands here a second time."),
-                   {shown(value.text)});
-            return;
-        }
-        map.keys << value.text;
-    }
-    [[nodiscard]] bool isKeyNext() const
-    {
-        const Value &top = m_open.last();
-        return top.isMap() && top.keys.size() == top.values.size();
-    }
-    bool count(const Value &value)
-    {
-        if (!error && ++m_count > m_limits.values)
-            refuse(markOf(value, m_firstLine),
-                   QT_TRANSLATE_NOOP("Error", "%1:%2:%3: there are too many values."));
-        return !error;
-    }
-    void place(const Value &value)
-    {
-        if (m_open.isEmpty())
-            root = value;
-        else
-            m_open.last().values << value;
-    }
-
-    /** The parser takes a quote without an end for one that lasts to the end of the file. Blocks
-     * (`|`) count as closed. */
-    [[nodiscard]] bool isClosed(const YAML::Mark &mark) const
-    {
-        qsizetype at = mark.column;
-        const char quote = m_lines.value(mark.line).size() > at ? m_lines[mark.line][at] : '\0';
-        if (quote != '"' && quote != '\'')
-            return true;
-        ++at;
-        for (qsizetype number = mark.line; number < m_lines.size(); ++number, at = 0) {
-            const QByteArray &line = m_lines[number];
-            for (; at < line.size(); ++at) {
-                const bool isDoubled = quote == '\'' && line.sliced(at).startsWith("''");
-                if (isDoubled || (quote == '"' && line[at] == '\\'))
-                    ++at;
-                else if (line[at] == quote)
-                    return true;
-            }
-        }
-        return false;
-    }
-
-    QByteArrayList m_lines;
-    QString m_name;
-    ErrorCode m_code;
-    int m_firstLine;
-    Limits m_limits;
-    QList<Value> m_open; ///< lists and maps that have begun, outermost first
-    int m_count = 0;
-    bool m_begun = false;
-};
-
-QJsonValue scalarJson(const Value &value)
+/** What is wrong, with the file's name and the place in front. */
+const char *textOf(YamlMistake::Kind kind)
 {
-    const QString &text = value.text;
-    if (value.quoted)
-        return text;
-    if (text.isEmpty() || text == u"~" || text == u"null")
-        return QJsonValue::Null;
-    if (text == u"true" || text == u"false")
-        return text == u"true";
-    bool ok = false;
-    const bool looksLikeNumber = text.at(0).isDigit() || text.at(0) == u'-' || text.at(0) == u'+';
-    const bool hasLeadingZero = text.size() > 1 && text.at(0) == u'0' && text.at(1).isDigit();
-    if (looksLikeNumber && !hasLeadingZero) {
-        if (const qint64 number = text.toLongLong(&ok); ok)
-            return number;
-        if (const double number = text.toDouble(&ok); ok)
-            return number;
+    using Kind = YamlMistake::Kind;
+    switch (kind) {
+    case Kind::Quote:
+        return QT_TRANSLATE_NOOP("Error", "%1:%2:%3: this quote is not closed.");
+    case Kind::Document:
+        return QT_TRANSLATE_NOOP("Error", "%1:%2:%3: a second document begins here.");
+    case Kind::Key:
+        return QT_TRANSLATE_NOOP("Error", "%1:%2:%3: a key must be a word.");
+    case Kind::Twice:
+        return QT_TRANSLATE_NOOP("Error", "%1:%2:%3: '%4' stands here a second time.");
+    case Kind::Depth:
+        return QT_TRANSLATE_NOOP("Error", "%1:%2:%3: nested too deeply.");
+    case Kind::Count:
+        return QT_TRANSLATE_NOOP("Error", "%1:%2:%3: there are too many values.");
+    case Kind::Alias:
+        return QT_TRANSLATE_NOOP("Error",
+                                 "%1:%2:%3: '&' and '*' are not understood here unless quoted.");
+    case Kind::Tag:
+        return QT_TRANSLATE_NOOP("Error", "%1:%2:%3: tags ('!…') are not used here.");
+    default:
+        return QT_TRANSLATE_NOOP("Error", "%1:%2:%3: this is not YAML: %4.");
     }
-    return text;
 }
 
 } // namespace
@@ -246,7 +92,7 @@ QJsonValue Value::json() const
     case Kind::Null:
         return QJsonValue::Null;
     case Kind::Scalar:
-        return scalarJson(*this);
+        return quoted ? QJsonValue(text) : plainYaml(text);
     case Kind::List: {
         QJsonArray array;
         for (const Value &value : values)
@@ -273,22 +119,16 @@ Result<Value> read(const QByteArray &text, const QString &name, ErrorCode code, 
     if (text.contains('\0') || !QUtf8StringView(text).isValidUtf8())
         return mistakeAt(code, name, firstLine, 1,
                          QT_TRANSLATE_NOOP("Error", "%1 is not a text in UTF-8."));
-    Builder builder(text, name, code, firstLine, limits);
-    try {
-        std::istringstream stream(text.toStdString());
-        YAML::Parser parser(stream);
-        while (!builder.error && parser.HandleNextDocument(builder)) {
-        }
-    } catch (const YAML::Exception &exception) {
-        if (!builder.error)
-            return mistakeAt(code, name, qMax(0, exception.mark.line) + firstLine,
-                             qMax(0, exception.mark.column) + 1,
-                             QT_TRANSLATE_NOOP("Error", "%1:%2:%3: this is not YAML: %4."),
-                             {shown(QString::fromStdString(exception.msg))});
-    }
-    if (builder.error)
-        return std::unexpected(*builder.error);
-    return builder.root;
+    const YamlTree::Limits bounds{limits.bytes, limits.depth, limits.values, true};
+    const auto tree = YamlTree::read(text, bounds);
+    if (tree)
+        return tree->root() < 0 ? Value() : valueOf(*tree, tree->root(), firstLine);
+    const YamlMistake &mistake = tree.error();
+    QStringList arguments = mistake.error.arguments;
+    if (arguments.isEmpty())                             // the parser's own words, or ours
+        arguments << mistake.error.message().chopped(1); // its full stop follows
+    return mistakeAt(code, name, mistake.line + firstLine - 1, mistake.column, textOf(mistake.kind),
+                     arguments);
 }
 
 std::unexpected<Error> mistake(ErrorCode code, const QString &name, const Value &where,

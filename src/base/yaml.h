@@ -6,9 +6,9 @@
 #include <QtCore/QJsonValue>
 #include <QtCore/QList>
 
-/** Small YAML files that people write: front matter of instructions, presets, corrections, tests.
- * Guarded before anything is built of it: no aliases and tags, no key twice, no second document,
- * bounded in size, depth and number of values. */
+/** Small YAML files that people write: front matter of instructions, presets, corrections, tests,
+ * as values without the tree's bytes. Read by YamlTree; besides what that refuses: no aliases and
+ * tags, and narrower bounds. */
 namespace Runyard::Yaml {
 
 /** A value and where it stands. */

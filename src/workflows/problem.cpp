@@ -35,6 +35,16 @@ int distance(const QString &a, const QString &b)
 
 } // namespace
 
+WorkflowProblem problemOf(const YamlMistake &mistake)
+{
+    WorkflowProblem problem;
+    problem.line = mistake.line;
+    problem.column = mistake.column;
+    problem.range = mistake.range;
+    problem.error = mistake.error;
+    return problem;
+}
+
 bool hasErrors(const QList<WorkflowProblem> &problems)
 {
     return std::ranges::any_of(problems, [](const auto &problem) { return !problem.warning; });

@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <base/error.h>
+#include <base/yamltree.h>
 
 #include <QtCore/QList>
 
 namespace Runyard {
-
-/** Bytes [begin, end) of a text in UTF-8. */
-struct TextRange
-{
-    Q_GADGET
-    Q_PROPERTY(qint64 begin MEMBER begin)
-    Q_PROPERTY(qint64 end MEMBER end)
-public:
-    qint64 begin = 0;
-    qint64 end = 0;
-    [[nodiscard]] qint64 size() const { return end - begin; }
-    bool operator==(const TextRange &) const = default;
-};
 
 /** A mistake in a workflow file, where it stands and what to do about it. */
 struct WorkflowProblem
@@ -47,6 +34,8 @@ public:
     bool operator==(const WorkflowProblem &) const = default;
 };
 
+/** As a problem of the workflow. */
+[[nodiscard]] WorkflowProblem problemOf(const YamlMistake &mistake);
 [[nodiscard]] bool hasErrors(const QList<WorkflowProblem> &problems);
 /** The one of `known` that `word` was probably meant to be; empty when none is near. */
 [[nodiscard]] QString nearestName(const QString &word, const QStringList &known);

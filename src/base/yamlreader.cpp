@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// From the text to the tree, by libyaml's events.
 #include "yamltree.h"
 
 #include <QtCore/QHash>
-#include <QtCore/QJsonArray>
-#include <QtCore/QJsonObject>
 #include <QtCore/QSet>
 
+#include <algorithm>
 #include <yaml.h>
 
 namespace Runyard {
@@ -40,26 +40,6 @@ private:
     std::vector<qint64> m_bytes;
 };
 
-bool isInteger(const QString &text)
-{
-    const qsizetype first = text.startsWith(u'-') || text.startsWith(u'+') ? 1 : 0;
-    if (text.size() == first || text.size() > 18)
-        return false;
-    return std::all_of(text.cbegin() + first, text.cend(),
-                       [](QChar c) { return c >= u'0' && c <= u'9'; });
-}
-
-bool isNumber(const QString &text, double &number)
-{
-    const bool looksSo = !text.isEmpty() && text.size() < 40
-                         && std::all_of(
-                             text.cbegin(), text.cend(),
-                             [](QChar c) { return QStringView(u"0123456789+-.eE").contains(c); });
-    bool ok = false;
-    number = looksSo ? text.toDouble(&ok) : 0;
-    return ok;
-}
-
 } // namespace
 
 /** Builds the tree from libyaml's events. */
@@ -82,7 +62,7 @@ public:
     YamlReader &operator=(const YamlReader &) = delete;
     ~YamlReader() { yaml_parser_delete(&m_parser); }
 
-    std::expected<YamlTree, WorkflowProblem> read()
+    std::expected<YamlTree, YamlMistake> read()
     {
         for (bool more = true; more;) {
             yaml_event_t event;
@@ -98,6 +78,7 @@ public:
     }
 
 private:
+    using Kind = YamlMistake::Kind;
     struct Open
     {
         int node = -1;
@@ -105,18 +86,19 @@ private:
         QSet<QString> keys;
     };
 
-    void refuse(const yaml_mark_t &mark, const char *text, const QStringList &arguments = {},
-                const char *remedy = "")
+    void refuse(Kind kind, const yaml_mark_t &mark, const char *text,
+                const QStringList &arguments = {}, const char *remedy = "")
     {
         if (m_problem)
             return;
-        m_problem = WorkflowProblem();
+        m_problem = YamlMistake();
+        m_problem->kind = kind;
         m_problem->line = int(mark.line) + 1;
         m_problem->column = int(mark.column) + 1;
         m_problem->range = {m_offsets(mark.index), m_offsets(mark.index)};
         m_problem->error = makeError(ErrorCode::BadInput, text, arguments, remedy);
     }
-    WorkflowProblem parserProblem();
+    YamlMistake parserProblem();
     void take(const yaml_event_t &event);
     void takeScalar(const yaml_event_t &event);
     void takeAlias(const yaml_event_t &event);
@@ -139,10 +121,10 @@ private:
     QHash<QString, int> m_anchors;
     QHash<int, qint64> m_values; ///< of the anchored nodes, with what is in them
     int m_documents = 0;
-    std::optional<WorkflowProblem> m_problem;
+    std::optional<YamlMistake> m_problem;
 };
 
-WorkflowProblem YamlReader::parserProblem()
+YamlMistake YamlReader::parserProblem()
 {
     const bool isReader = m_parser.error == YAML_READER_ERROR;
     yaml_mark_t mark = isReader ? m_parser.mark : m_parser.problem_mark;
@@ -155,16 +137,22 @@ WorkflowProblem YamlReader::parserProblem()
     const QString problem = QString::fromLatin1(m_parser.problem ? m_parser.problem : "?");
     const QString context = QString::fromLatin1(m_parser.context ? m_parser.context : "");
     if (isReader)
-        refuse(mark, QT_TRANSLATE_NOOP("Error", "This is no text in UTF-8: %1."), {problem},
+        refuse(Kind::Encoding, mark, QT_TRANSLATE_NOOP("Error", "This is no text in UTF-8: %1."),
+               {problem},
                QT_TRANSLATE_NOOP("Error", "Save the file as UTF-8 without control characters."));
     else if (problem.contains(u"found character that cannot start any token")
              && m_tree.m_text
                     .sliced(std::min<qsizetype>(m_offsets(mark.index), m_tree.m_text.size()))
                     .startsWith('\t'))
-        refuse(mark, QT_TRANSLATE_NOOP("Error", "A tab can't indent in YAML."), {},
+        refuse(Kind::Syntax, mark, QT_TRANSLATE_NOOP("Error", "A tab can't indent in YAML."), {},
                QT_TRANSLATE_NOOP("Error", "Use spaces."));
+    else if (context == u"while scanning a quoted scalar")
+        refuse(Kind::Quote, m_parser.context_mark,
+               QT_TRANSLATE_NOOP("Error", "This quote is not closed."), {},
+               QT_TRANSLATE_NOOP("Error", "Close it, or put the whole text into the other kind of "
+                                          "quotes."));
     else
-        refuse(mark, QT_TRANSLATE_NOOP("Error", "This is no YAML: %1."),
+        refuse(Kind::Syntax, mark, QT_TRANSLATE_NOOP("Error", "This is no YAML: %1."),
                {context.isEmpty() ? problem : context + QStringLiteral(", ") + problem},
                QT_TRANSLATE_NOOP("Error", "Look at the indentation, the quotes and the colons here "
                                           "and in the line above."));
@@ -178,8 +166,9 @@ void YamlReader::take(const yaml_event_t &event)
     switch (event.type) {
     case YAML_DOCUMENT_START_EVENT:
         if (++m_documents > 1)
-            refuse(event.start_mark, QT_TRANSLATE_NOOP("Error", "A second document begins here."),
-                   {}, QT_TRANSLATE_NOOP("Error", "One file holds one workflow."));
+            refuse(Kind::Document, event.start_mark,
+                   QT_TRANSLATE_NOOP("Error", "A second document begins here."), {},
+                   QT_TRANSLATE_NOOP("Error", "One file holds one document."));
         break;
     case YAML_SCALAR_EVENT:
         takeScalar(event);
@@ -213,10 +202,11 @@ void YamlReader::checkTag(const QString &tag, const yaml_mark_t &mark)
                                    QStringLiteral("float"), QStringLiteral("bool"),
                                    QStringLiteral("null"),  QStringLiteral("seq"),
                                    QStringLiteral("map")};
-    if (!tag.isEmpty() && tag != u"!"
-        && !(tag.startsWith(core) && known.contains(tag.sliced(core.size()))))
-        refuse(mark, QT_TRANSLATE_NOOP("Error", "The tag '%1' means nothing here."), {shown(tag)},
-               QT_TRANSLATE_NOOP("Error", "Leave it out."));
+    const bool isCore
+        = tag == u"!" || (tag.startsWith(core) && known.contains(tag.sliced(core.size())));
+    if (!tag.isEmpty() && (m_limits.plain || !isCore))
+        refuse(Kind::Tag, mark, QT_TRANSLATE_NOOP("Error", "The tag '%1' means nothing here."),
+               {shown(tag)}, QT_TRANSLATE_NOOP("Error", "Leave it out."));
 }
 
 int YamlReader::add(YamlNode node, const yaml_event_t &event, qint64 values)
@@ -225,12 +215,16 @@ int YamlReader::add(YamlNode node, const yaml_event_t &event, qint64 values)
     node.column = int(event.start_mark.column) + 1;
     node.range = {m_offsets(event.start_mark.index), m_offsets(event.end_mark.index)};
     const int number = int(m_tree.m_nodes.size());
+    if (m_limits.plain && (node.target >= 0 || !node.anchor.isEmpty()))
+        refuse(Kind::Alias, event.start_mark,
+               QT_TRANSLATE_NOOP("Error", "'&' and '*' are not understood here unless quoted."));
     if (isKeyExpected()) {
         QSet<QString> &keys = m_open.back().keys;
         if (node.kind != YamlNode::Kind::Scalar || node.target >= 0)
-            refuse(event.start_mark, QT_TRANSLATE_NOOP("Error", "A key must be a plain word."));
+            refuse(Kind::Key, event.start_mark,
+                   QT_TRANSLATE_NOOP("Error", "A key must be a plain word."));
         else if (keys.contains(node.text))
-            refuse(event.start_mark,
+            refuse(Kind::Twice, event.start_mark,
                    QT_TRANSLATE_NOOP("Error", "The key '%1' stands here for the second time."),
                    {shown(node.text)}, QT_TRANSLATE_NOOP("Error", "Leave one of them out."));
         keys.insert(node.text);
@@ -243,7 +237,7 @@ int YamlReader::add(YamlNode node, const yaml_event_t &event, qint64 values)
     }
     const qint64 all = m_open.empty() ? values : m_open.back().values;
     if (number >= m_limits.values || all > m_limits.values)
-        refuse(event.start_mark,
+        refuse(Kind::Count, event.start_mark,
                QT_TRANSLATE_NOOP("Error", "The file holds more than %1 values, those behind "
                                           "aliases counted each time."),
                {QString::number(m_limits.values)});
@@ -281,7 +275,8 @@ void YamlReader::takeScalar(const yaml_event_t &event)
         break;
     }
     if (node.text.contains(QChar(0)))
-        refuse(event.start_mark, QT_TRANSLATE_NOOP("Error", "A text here holds a zero byte."));
+        refuse(Kind::Encoding, event.start_mark,
+               QT_TRANSLATE_NOOP("Error", "A text here holds a zero byte."));
     const bool isBlock
         = node.style == YamlNode::Style::Literal || node.style == YamlNode::Style::Folded;
     const int number = add(std::move(node), event, 1);
@@ -306,7 +301,7 @@ void YamlReader::takeAlias(const yaml_event_t &event)
     const bool isOpen
         = std::ranges::any_of(m_open, [target](const Open &open) { return open.node == target; });
     if (target < 0 || isOpen) {
-        refuse(event.start_mark,
+        refuse(Kind::Alias, event.start_mark,
                isOpen ? QT_TRANSLATE_NOOP("Error", "The alias '%1' stands within itself.")
                       : QT_TRANSLATE_NOOP("Error", "There is no anchor '&%1' above."),
                {shown(name)});
@@ -330,7 +325,8 @@ void YamlReader::begin(const yaml_event_t &event, YamlNode::Kind kind, bool flow
     const int number = add(std::move(node), event, 1);
     m_open.push_back(Open{number, 1, {}});
     if (int(m_open.size()) > m_limits.depth)
-        refuse(event.start_mark, QT_TRANSLATE_NOOP("Error", "This is nested too deeply."));
+        refuse(Kind::Depth, event.start_mark,
+               QT_TRANSLATE_NOOP("Error", "This is nested too deeply."));
 }
 
 void YamlReader::end(const yaml_event_t &event)
@@ -349,11 +345,11 @@ void YamlReader::end(const yaml_event_t &event)
         m_open.back().values += open.values - 1;
 }
 
-std::expected<YamlTree, WorkflowProblem> YamlTree::read(const QByteArray &text,
-                                                        const Limits &limits)
+std::expected<YamlTree, YamlMistake> YamlTree::read(const QByteArray &text, const Limits &limits)
 {
     if (text.size() > limits.bytes) {
-        WorkflowProblem problem;
+        YamlMistake problem;
+        problem.kind = YamlMistake::Kind::Size;
         problem.error = makeError(ErrorCode::BadInput,
                                   QT_TRANSLATE_NOOP("Error", "The file is larger than %1 bytes."),
                                   {QString::number(limits.bytes)});
@@ -362,79 +358,9 @@ std::expected<YamlTree, WorkflowProblem> YamlTree::read(const QByteArray &text,
     return YamlReader(text, limits).read();
 }
 
-std::expected<YamlTree, WorkflowProblem> YamlTree::read(const QByteArray &text)
+std::expected<YamlTree, YamlMistake> YamlTree::read(const QByteArray &text)
 {
     return read(text, Limits());
-}
-
-const YamlNode &YamlTree::at(int node) const
-{
-    const YamlNode &found = raw(node);
-    return found.target >= 0 ? raw(found.target) : found;
-}
-
-int YamlTree::key(int mapping, QStringView key) const
-{
-    const YamlNode &node = at(mapping);
-    if (node.kind != YamlNode::Kind::Mapping)
-        return -1;
-    for (size_t i = 0; i + 1 < node.children.size(); i += 2) {
-        if (raw(node.children[i]).text == key)
-            return node.children[i];
-    }
-    return -1;
-}
-
-int YamlTree::value(int mapping, QStringView key) const
-{
-    const YamlNode &node = at(mapping);
-    if (node.kind != YamlNode::Kind::Mapping)
-        return -1;
-    for (size_t i = 0; i + 1 < node.children.size(); i += 2) {
-        if (raw(node.children[i]).text == key)
-            return node.children[i + 1];
-    }
-    return -1;
-}
-
-bool YamlTree::isNull(int node) const
-{
-    const YamlNode &scalar = at(node);
-    if (scalar.kind != YamlNode::Kind::Scalar || scalar.style != YamlNode::Style::Plain)
-        return false;
-    return scalar.text.isEmpty() || scalar.text == u"~" || scalar.text == u"null"
-           || scalar.text == u"Null" || scalar.text == u"NULL";
-}
-
-QJsonValue YamlTree::json(int number) const
-{
-    const YamlNode &node = at(number);
-    if (node.kind == YamlNode::Kind::Sequence) {
-        QJsonArray array;
-        for (const int child : node.children)
-            array.append(json(child));
-        return array;
-    }
-    if (node.kind == YamlNode::Kind::Mapping) {
-        QJsonObject object;
-        for (size_t i = 0; i + 1 < node.children.size(); i += 2)
-            object.insert(raw(node.children[i]).text, json(node.children[i + 1]));
-        return object;
-    }
-    const bool isText
-        = node.style != YamlNode::Style::Plain || node.tag == u"tag:yaml.org,2002:str";
-    if (isText)
-        return node.text;
-    if (isNull(number))
-        return QJsonValue::Null;
-    if (node.text == u"true" || node.text == u"True" || node.text == u"TRUE")
-        return true;
-    if (node.text == u"false" || node.text == u"False" || node.text == u"FALSE")
-        return false;
-    if (isInteger(node.text))
-        return node.text.toLongLong();
-    double real = 0;
-    return isNumber(node.text, real) ? QJsonValue(real) : QJsonValue(node.text);
 }
 
 } // namespace Runyard

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "problem.h"
+#include "error.h"
+#include "textrange.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QJsonValue>
@@ -28,10 +29,34 @@ struct YamlNode
     std::vector<int> children; ///< a sequence's values; a mapping's keys and values in turn
 };
 
-/** One YAML document read with care: at most 4 MiB, 100 levels, 200,000 values (those behind
- * aliases counted as often as they are meant), UTF-8 without control characters, no key twice in
- * one mapping, plain keys only, no tags but those of the core schema, one document. Every value
- * knows its bytes.
+/** Why a text is refused, and where. */
+struct YamlMistake
+{
+    enum class Kind {
+        Other,
+        Size,
+        Encoding,
+        Syntax,
+        Quote, ///< without an end
+        Document,
+        Key,
+        Twice,
+        Depth,
+        Count,
+        Alias,
+        Tag,
+    };
+    Kind kind = Kind::Other;
+    int line = 1;   ///< from 1
+    int column = 1; ///< from 1, in characters
+    TextRange range;
+    Error error;
+};
+
+/** One YAML document read with care, the only reader of YAML in the program: at most 4 MiB, 100
+ * levels, 200,000 values (those behind aliases counted as often as they are meant), UTF-8 without
+ * control characters, no key twice in one mapping, plain keys only, no tags but those of the core
+ * schema, one document. Every value knows its bytes.
  *
  *  Read by libyaml, whose events say where each value begins and ends. A value; may be used on any
  * thread. */
@@ -43,11 +68,12 @@ public:
         qint64 bytes = 4 << 20;
         int depth = 100;
         int values = 200'000;
+        bool plain = false; ///< anchors, aliases and tags are refused
     };
     /** Errors are one problem with its place. */
-    [[nodiscard]] static std::expected<YamlTree, WorkflowProblem> read(const QByteArray &text,
-                                                                       const Limits &limits);
-    [[nodiscard]] static std::expected<YamlTree, WorkflowProblem> read(const QByteArray &text);
+    [[nodiscard]] static std::expected<YamlTree, YamlMistake> read(const QByteArray &text,
+                                                                   const Limits &limits);
+    [[nodiscard]] static std::expected<YamlTree, YamlMistake> read(const QByteArray &text);
 
     [[nodiscard]] const QByteArray &text() const { return m_text; }
     /** -1 for an empty document. */
@@ -71,5 +97,9 @@ private:
     std::vector<YamlNode> m_nodes;
     int m_root = -1;
 };
+
+/** What a scalar without quotes means by the core schema of YAML 1.2: `12`, `true` and `null` are
+ * what they look like; `yes`, `on` and `010` are texts. */
+[[nodiscard]] QJsonValue plainYaml(const QString &text);
 
 } // namespace Runyard
