@@ -55,6 +55,7 @@ public:
         Work,
         Until, ///< the check of a loop
         Verify,
+        Before, ///< notes how the folder is before the work, for a check of what changes
     };
     Q_ENUM(Role)
 };
@@ -138,10 +139,12 @@ struct StepItem
     Q_CLASSINFO("values", "What it is done with.")
     Q_CLASSINFO("verdict", "pass or fail, as its checks say; empty without checks.")
     Q_CLASSINFO("dueAt", "When a delayed one goes on.")
+    Q_CLASSINFO("artifacts", "Files that it left: name to absolute path.")
     Q_PROPERTY(QJsonValue values MEMBER values)
     Q_PROPERTY(Runyard::WorkflowEnums::StepState state MEMBER state)
     Q_PROPERTY(QString verdict MEMBER verdict)
     Q_PROPERTY(QJsonValue outputs MEMBER outputs)
+    Q_PROPERTY(QJsonObject artifacts MEMBER artifacts)
     Q_PROPERTY(QDateTime dueAt MEMBER dueAt)
     Q_PROPERTY(QString stopping MEMBER stopping)
     Q_PROPERTY(std::optional<Runyard::Error> error MEMBER error)
@@ -151,6 +154,7 @@ public:
     StepState state = StepState::Pending;
     QString verdict;
     QJsonValue outputs;
+    QJsonObject artifacts;
     QDateTime dueAt;
     QString stopping; ///< why its run is being stopped: timeout, idle, budget, failFast
     std::optional<Error> error;
@@ -247,6 +251,12 @@ struct WorkflowRun
     Q_CLASSINFO("file", "Where its text was read; the text itself is kept.")
     Q_CLASSINFO("waiting", "How many gates wait for a human.")
     Q_CLASSINFO("parent", "The workflow that began it by 'uses'; empty without.")
+    Q_CLASSINFO("group", "Of workflows with the same one only so many work at once; else empty.")
+    Q_CLASSINFO("groupLimit", "How many of the group may work at once.")
+    Q_CLASSINFO("queued", "Waits for others of its group.")
+    Q_CLASSINFO("pauseReason", "Why it is paused: budget, or empty when it was asked for.")
+    Q_CLASSINFO("budgetRounds", "How often its budget was used up and it was let go on.")
+    Q_CLASSINFO("budgetSince", "From when its budget's time counts.")
     Q_PROPERTY(Runyard::WorkflowId id MEMBER id REQUIRED)
     Q_PROPERTY(int number MEMBER number)
     Q_PROPERTY(QString name MEMBER name)
@@ -263,6 +273,12 @@ struct WorkflowRun
     Q_PROPERTY(QString agent MEMBER agent)
     Q_PROPERTY(Runyard::WorkflowId parent MEMBER parent)
     Q_PROPERTY(QString parentStep MEMBER parentStep)
+    Q_PROPERTY(QString group MEMBER group)
+    Q_PROPERTY(int groupLimit MEMBER groupLimit)
+    Q_PROPERTY(bool queued MEMBER queued)
+    Q_PROPERTY(QString pauseReason MEMBER pauseReason)
+    Q_PROPERTY(int budgetRounds MEMBER budgetRounds)
+    Q_PROPERTY(QDateTime budgetSince MEMBER budgetSince)
     Q_PROPERTY(QList<Runyard::StepRecord> steps MEMBER steps)
 public:
     WorkflowId id;
@@ -281,6 +297,12 @@ public:
     QString agent; ///< takes the place of the file's default; empty without
     WorkflowId parent;
     QString parentStep;
+    QString group;
+    int groupLimit = 1;
+    bool queued = false;
+    QString pauseReason;
+    int budgetRounds = 0;
+    QDateTime budgetSince;
     QList<StepRecord> steps; ///< in the order of the file; left empty in lists
     bool operator==(const WorkflowRun &) const = default;
 };

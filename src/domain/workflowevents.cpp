@@ -25,14 +25,19 @@ QString describeEvent(const WorkflowStarted &event)
     return about(u"Workflow started"_s, event.name);
 }
 
+QString describeEvent(const WorkflowAdmitted &)
+{
+    return u"Workflow begins, after others of its group"_s;
+}
+
 QString describeEvent(const WorkflowChanged &)
 {
     return u"Workflow changed"_s;
 }
 
-QString describeEvent(const WorkflowPaused &)
+QString describeEvent(const WorkflowPaused &event)
 {
-    return u"Workflow paused"_s;
+    return about(u"Workflow paused"_s, event.reason);
 }
 
 QString describeEvent(const WorkflowResumed &)

@@ -27,6 +27,8 @@ struct WorkflowStarted
     Q_PROPERTY(QString agent MEMBER agent)
     Q_PROPERTY(Runyard::WorkflowId parent MEMBER parent)
     Q_PROPERTY(QString parentStep MEMBER parentStep)
+    Q_PROPERTY(QString group MEMBER group)
+    Q_PROPERTY(int groupLimit MEMBER groupLimit)
     Q_PROPERTY(QList<Runyard::StepOutline> steps MEMBER steps REQUIRED)
 public:
     WorkflowId workflow;
@@ -41,7 +43,18 @@ public:
     QString agent;
     WorkflowId parent;
     QString parentStep;
+    QString group; ///< it waits until fewer than `groupLimit` of the group work; empty: never
+    int groupLimit = 1;
     QList<StepOutline> steps;
+};
+
+/** Of its group few enough are at work: it begins. */
+struct WorkflowAdmitted
+{
+    Q_GADGET
+    Q_PROPERTY(Runyard::WorkflowId workflow MEMBER workflow REQUIRED)
+public:
+    WorkflowId workflow;
 };
 
 /** Another text from now on; steps that have begun are the same in both. */
@@ -63,8 +76,10 @@ struct WorkflowPaused
 {
     Q_GADGET
     Q_PROPERTY(Runyard::WorkflowId workflow MEMBER workflow REQUIRED)
+    Q_PROPERTY(QString reason MEMBER reason)
 public:
     WorkflowId workflow;
+    QString reason = {}; ///< budget; empty when it was asked for
 };
 
 struct WorkflowResumed
@@ -194,6 +209,7 @@ struct StepItemEnded
     Q_PROPERTY(QString verdict MEMBER verdict)
     Q_PROPERTY(QJsonValue outputs MEMBER outputs)
     Q_PROPERTY(std::optional<Runyard::Error> error MEMBER error)
+    Q_PROPERTY(QJsonObject artifacts MEMBER artifacts)
 public:
     WorkflowId workflow;
     QString step;
@@ -202,6 +218,7 @@ public:
     QString verdict;
     QJsonValue outputs;
     std::optional<Error> error;
+    QJsonObject artifacts = {}; ///< name to absolute path
 };
 
 struct StepEnded
@@ -214,6 +231,7 @@ struct StepEnded
     Q_PROPERTY(QJsonValue outputs MEMBER outputs)
     Q_PROPERTY(int selected MEMBER selected)
     Q_PROPERTY(std::optional<Runyard::Error> error MEMBER error)
+    Q_PROPERTY(QJsonObject artifacts MEMBER artifacts)
 public:
     WorkflowId workflow;
     QString step;
@@ -222,6 +240,7 @@ public:
     QJsonValue outputs;
     int selected = -1;
     std::optional<Error> error;
+    QJsonObject artifacts = {}; ///< of a step without items: name to absolute path
 };
 
 struct ApprovalAsked
@@ -262,6 +281,7 @@ public:
 
 /** One line for a timeline, English. */
 [[nodiscard]] QString describeEvent(const WorkflowStarted &event);
+[[nodiscard]] QString describeEvent(const WorkflowAdmitted &event);
 [[nodiscard]] QString describeEvent(const WorkflowChanged &event);
 [[nodiscard]] QString describeEvent(const WorkflowPaused &event);
 [[nodiscard]] QString describeEvent(const WorkflowResumed &event);

@@ -38,6 +38,11 @@ public:
     [[nodiscard]] int nextNumber() const { return m_nextNumber; }
     /** Neither ended nor paused. */
     [[nodiscard]] int activeCount() const;
+    /** Whether a workflow that waits for others of its group may begin now: fewer of them than it
+     * allows are at work, and none waits that was started before it. */
+    [[nodiscard]] bool mayBegin(const WorkflowId &id) const;
+    /** The workflows that have not ended and are of the group, oldest first. */
+    [[nodiscard]] QList<WorkflowId> openOfGroup(const QString &group) const;
     /** Id, number (also w12), or an unambiguous end of an id. Errors: NotFound, Ambiguous. */
     [[nodiscard]] Result<WorkflowId> resolve(const QString &reference) const;
     /** The queue tries the run again by itself: the step goes on with the new one. */
@@ -49,6 +54,7 @@ public:
     void load(const QList<WorkflowRun> &workflows, int nextNumber);
 
     void on(const WorkflowStarted &event, const QDateTime &at);
+    void on(const WorkflowAdmitted &event, const QDateTime &at);
     void on(const WorkflowChanged &event, const QDateTime &at);
     void on(const WorkflowPaused &event, const QDateTime &at);
     void on(const WorkflowResumed &event, const QDateTime &at);
