@@ -6,6 +6,7 @@
 
 #include <base/codec.h>
 #include <workflows/library.h>
+#include <workflows/workflowgroup.h>
 #include <workflows/workflowreader.h>
 
 #include <QtCore/QFileInfo>
@@ -133,7 +134,14 @@ void Engine::startChecked(const StartWorkflow &command, const QString &text,
             started.params = *params;
             started.priority = command.priority;
             started.agent = command.agent;
-            events << started;
+            const Result<QList<Event>> others
+                = joinGroup(m_journal.state(), checked.definition, started, events);
+            if (!others) {
+                receipt.rejected << WorkflowRejection{folder, others.error()};
+                --number;
+                continue;
+            }
+            events << *others << started;
             ids << started.workflow;
             m_workflows.know(started.workflow, checked.definition);
             if (together)
@@ -193,7 +201,7 @@ void Engine::changeWorkflow(const ChangeWorkflow &command, const Then<Receipt> &
                 return;
             }
             const CheckedWorkflow checked = readWorkflow(command.text.toUtf8());
-            recordWorkflow(decide(m_journal.state(), command, checked.definition, *files), then);
+            recordWorkflow(decide(m_journal.state(), command, checked, *files), then);
         });
 }
 

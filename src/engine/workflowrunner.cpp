@@ -3,11 +3,9 @@
 
 #include "runsupervisor.h"
 
-#include <base/ids.h>
 #include <domain/decide.h>
 #include <workflows/workflowreader.h>
 
-#include <QtCore/QFile>
 #include <QtCore/QLoggingCategory>
 
 #include <algorithm>
@@ -22,18 +20,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcWorkflows, "runyard.engine.workflows")
 
 constexpr int stepsInOneTurn = 2000;
-constexpr qint64 mostPrinted = 64 << 10;
-constexpr qint64 mostGiven = 256 << 10;
-constexpr int eventsSearched = 200;
 constexpr std::chrono::milliseconds longestTimer = 1h; // a clock may be set meanwhile
-
-/** Output as text: without what only a terminal understands. */
-QString plain(const QByteArray &bytes)
-{
-    QString text = QString::fromUtf8(bytes);
-    text.removeIf([](QChar c) { return c < u' ' && c != u'\n' && c != u'\t'; });
-    return text;
-}
 
 } // namespace
 
@@ -55,6 +42,7 @@ WorkflowRunner::WorkflowRunner(const Parts &parts, QObject *parent)
     connect(&m_parts.journal, &Journal::mended, this, [this] {
         m_live.clear();
         m_locks.clear();
+        m_artifacts.clear();
         begin();
     });
 }
@@ -151,21 +139,60 @@ void WorkflowRunner::noteRun(const RunId &run)
     look(place.workflow);
 }
 
+/** Of the workflow, and of those that use it. */
+void WorkflowRunner::checkBudgets(const RunId &run)
+{
+    const Workflows &workflows = m_parts.journal.state().workflows();
+    WorkflowId id = workflows.place(run).workflow;
+    while (!id.isEmpty()) {
+        if (const auto found = m_live.find(id); found != m_live.end()) {
+            found->second->director->checkBudget();
+            look(id);
+        }
+        id = workflows.place(id).workflow;
+    }
+}
+
+void WorkflowRunner::lookAtGroup(const QString &group)
+{
+    if (group.isEmpty())
+        return;
+    for (const WorkflowId &id : m_parts.journal.state().workflows().openOfGroup(group))
+        look(id);
+}
+
+bool WorkflowRunner::isAdmitted(const WorkflowId &id)
+{
+    const Workflows &workflows = m_parts.journal.state().workflows();
+    const WorkflowRun &workflow = *workflows.find(id);
+    if (!workflow.queued || workflow.state == WorkflowState::Cancelling)
+        return true;
+    if (!workflows.mayBegin(id))
+        return false;
+    m_parts.journal.append({WorkflowAdmitted{id}});
+    lookAtGroup(workflow.group); // there may be room for another one
+    return true;
+}
+
 void WorkflowRunner::note(const EventRecord &record)
 {
     const Workflows &workflows = m_parts.journal.state().workflows();
     if (const auto *finished = std::get_if<RunFinished>(&record.event)) {
         noteRun(finished->run);
     } else if (const auto *usage = std::get_if<UsageReported>(&record.event)) {
-        const auto found = m_live.find(workflows.place(usage->run).workflow);
-        if (found != m_live.end()) {
-            found->second->director->checkBudget();
-            look(found->first);
-        }
+        checkBudgets(usage->run);
     } else if (const auto *started = std::get_if<WorkflowStarted>(&record.event)) {
         look(started->workflow);
     } else if (const auto *resumed = std::get_if<WorkflowResumed>(&record.event)) {
         look(resumed->workflow);
+    } else if (const auto *paused = std::get_if<WorkflowPaused>(&record.event)) {
+        lookAtGroup(workflows.find(paused->workflow)->group); // it lets others pass while it waits
+    } else if (const auto *done = std::get_if<StepEnded>(&record.event)) {
+        if (const StepRecord *step
+            = m_artifacts.isEmpty() ? nullptr : workflows.step(done->workflow, done->step)) {
+            for (const StepTry &tried : step->tries)
+                m_artifacts.remove(tried.run);
+        }
     } else if (const auto *cancelling = std::get_if<WorkflowCancelling>(&record.event)) {
         if (const auto found = m_live.find(cancelling->workflow); found != m_live.end())
             found->second->director->cancelled();
@@ -188,6 +215,7 @@ void WorkflowRunner::note(const EventRecord &record)
     } else if (const auto *ended = std::get_if<WorkflowFinished>(&record.event)) {
         drop(ended->workflow);
         m_toLook.erase(ended->workflow);
+        lookAtGroup(workflows.find(ended->workflow)->group);
         const Workflows::Place place = workflows.place(ended->workflow);
         if (const auto parent = m_live.find(place.workflow); parent != m_live.end()) {
             const StepTry &tried
@@ -206,17 +234,10 @@ void WorkflowRunner::work()
     m_isScheduled = false;
     if (m_isClosed || m_parts.journal.problem())
         return;
-    WorkflowSurroundings around;
-    around.now = m_parts.clock.now();
-    around.newId = [now = around.now.toMSecsSinceEpoch()] { return newUlid(now); };
-    around.result = [this](const Run &run) { return resultOf(run); };
-    around.defaultAgent = m_parts.settings()[Key::defaultAgent];
-    around.lock
-        = [this](const QString &holder, const QStringList &locks) { return lock(holder, locks); };
-    around.unlock = [this](const QString &holder) { unlock(holder); };
+    const WorkflowSurroundings around = surroundings();
     for (const WorkflowId &id : std::exchange(m_toLook, {})) {
         const WorkflowRun *workflow = m_parts.journal.state().workflows().find(id);
-        if (!workflow || isFinal(workflow->state))
+        if (!workflow || isFinal(workflow->state) || !isAdmitted(id))
             continue;
         Live *working = live(id);
         if (!working)
@@ -253,55 +274,6 @@ void WorkflowRunner::stopRuns(const QList<RunId> &runs)
                 m_parts.supervisor.stop(id, RunEnums::StopHow::Gently);
         });
     }
-}
-
-RunResult WorkflowRunner::resultOf(const Run &run) const
-{
-    const RunFolder folder = m_parts.supervisor.folderOf(run.id);
-    RunResult result;
-    result.printed = plain(folder.tail(RunEnums::Stream::Output, mostPrinted));
-    result.text = result.printed.trimmed();
-    if (run.agent != u"command") {
-        const QList<EventRecord> events = m_parts.journal.store()
-                                              .readRun(run.id, eventsSearched, 0)
-                                              .value_or(QList<EventRecord>());
-        for (auto it = events.crbegin(); it != events.crend(); ++it) {
-            const auto *turn = std::get_if<TurnFinished>(&it->event);
-            const auto *spoke = std::get_if<AgentSpoke>(&it->event);
-            const QString said = turn                        ? turn->text
-                                 : spoke && !spoke->thinking ? spoke->text
-                                                             : QString();
-            if (!said.isEmpty()) {
-                result.text = said;
-                break;
-            }
-        }
-    }
-    QFile given(folder.path() + u"/outputs"_s);
-    if (given.open(QIODevice::ReadOnly))
-        result.given = given.read(mostGiven);
-    return result;
-}
-
-bool WorkflowRunner::lock(const QString &holder, const QStringList &locks)
-{
-    for (const QString &name : locks) {
-        const QString by = m_locks.value(name);
-        if (!by.isEmpty() && by != holder)
-            return false;
-    }
-    for (const QString &name : locks)
-        m_locks.insert(name, holder);
-    return true;
-}
-
-void WorkflowRunner::unlock(const QString &holder)
-{
-    const auto freed
-        = m_locks.removeIf([&holder](const std::pair<const QString &, QString &> &entry) {
-              return entry.second == holder;
-          });
-    m_lockFreed = m_lockFreed || freed > 0;
 }
 
 // --- time ----------------------------------------------------------------------------------------

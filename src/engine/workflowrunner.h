@@ -4,6 +4,7 @@
 #include "journal.h"
 
 #include <base/settings.h>
+#include <ports/agentprovider.h>
 #include <workflows/workflowdirector.h>
 
 #include <QtCore/QTimer>
@@ -15,6 +16,7 @@
 
 namespace Runyard {
 
+class FolderProbe;
 class RunSupervisor;
 
 /** Drives every workflow that is at work: tells its director what was recorded, records what that
@@ -30,6 +32,9 @@ public:
         RunSupervisor &supervisor;
         const Clock &clock;
         std::function<const Settings &()> settings;
+        FolderProbe *probe
+            = nullptr; ///< looks for files that steps leave; nullptr: it waits itself
+        const AgentRegistry *agents = nullptr;
     };
     explicit WorkflowRunner(const Parts &parts, QObject *parent = nullptr);
     ~WorkflowRunner() override;
@@ -59,7 +64,13 @@ private:
     void work();
     void afterWork(const WorkflowId &id, Live &live);
     [[nodiscard]] Live *live(const WorkflowId &id);
+    void lookAtGroup(const QString &group);
+    /** False while it waits for others of its group. */
+    [[nodiscard]] bool isAdmitted(const WorkflowId &id);
+    void checkBudgets(const RunId &run);
     [[nodiscard]] RunResult resultOf(const Run &run) const;
+    [[nodiscard]] std::optional<Result<QString>> artifactOf(const Run &run, const QString &path);
+    [[nodiscard]] WorkflowSurroundings surroundings();
     [[nodiscard]] bool lock(const QString &holder, const QStringList &locks);
     void unlock(const QString &holder);
     void setTimer();
@@ -70,6 +81,8 @@ private:
     std::set<WorkflowId> m_toLook;
     QHash<WorkflowId, WorkflowDefinition> m_known; ///< until their directors are made
     QHash<QString, QString> m_locks;               ///< name to holder
+    /** Files that steps must leave, by run and path; without a value: being looked for. */
+    QHash<RunId, QHash<QString, std::optional<Result<QString>>>> m_artifacts;
     QTimer m_timer;
     bool m_lockFreed = false;
     bool m_isScheduled = false;

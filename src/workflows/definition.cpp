@@ -35,6 +35,11 @@ double numberAt(const QString &text, qsizetype &at)
 
 } // namespace
 
+bool StepDefinition::looksAtChange() const
+{
+    return std::ranges::any_of(verify, [](const CheckRule &rule) { return rule.diff.has_value(); });
+}
+
 const StepDefinition *WorkflowDefinition::step(QStringView id) const
 {
     for (const StepDefinition &step : steps) {

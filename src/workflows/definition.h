@@ -3,6 +3,7 @@
 
 #include "problem.h"
 
+#include <domain/run.h>
 #include <domain/workflow.h>
 
 #include <QtCore/QJsonArray>
@@ -32,12 +33,24 @@ struct RetryRule
     bool always = false; ///< else only what may go well the next time
 };
 
-/** Something that must hold: a command that succeeds, or an expression that is true. */
+/** Limits of what the work may change in its folder, which belongs to a git repository. */
+struct DiffRule
+{
+    int mostLines = 0; ///< added and removed together; 0: any number
+    int mostFiles = 0;
+    QStringList forbid; ///< patterns, as git's, of files that must stay as they are
+    QStringList only;   ///< patterns of the files that may change; empty: all
+};
+
+/** Something that must hold: a command that succeeds, an expression that is true, a change within
+ * its limits. */
 struct CheckRule
 {
     QString run;
     QString output; ///< an expression
     QString signal; ///< a word that must occur in the agent's answer
+    std::optional<DiffRule> diff;
+    [[nodiscard]] bool isSet() const { return !run.isEmpty() || !output.isEmpty() || diff; }
 };
 
 struct LoopRule
@@ -77,6 +90,10 @@ struct AgentWork
     QString instructions; ///< file beside the workflow's
     QJsonObject with;
     QString session; ///< new, continue, or fork:STEP
+    QStringList fallback;
+    QString permissionMode;
+    QList<PermissionRule> rules; ///< without their source
+    bool unattended = false;
 };
 
 struct ApproveWork
@@ -97,7 +114,17 @@ struct BudgetRule
     double usd = 0; ///< 0: no limit
     qint64 tokens = 0;
     std::chrono::milliseconds wall{0};
+    RunEnums::OnBudget onExceed = RunEnums::OnBudget::Usual;
     [[nodiscard]] bool isSet() const { return usd > 0 || tokens > 0 || wall.count() > 0; }
+};
+
+/** Of workflows with the same group only so many work at once. */
+struct ConcurrencyRule
+{
+    enum class OnConflict { Queue, CancelRunning, Skip };
+    QString group; ///< may hold expressions over params, folder, folders and workflow; empty: none
+    int limit = 1;
+    OnConflict onConflict = OnConflict::Queue;
 };
 
 struct StepDefinition
@@ -124,7 +151,7 @@ struct StepDefinition
     SelectRule select;
     std::optional<LoopRule> loop;
     QJsonObject outputs;              ///< JSON Schema of what it gives; empty: none demanded
-    QMap<QString, QString> artifacts; ///< name to path below the folder
+    QMap<QString, QString> artifacts; ///< name to path below the folder, may hold expressions
     QList<CheckRule> verify;
     RetryRule retry;
     std::chrono::milliseconds timeout{0};
@@ -137,6 +164,8 @@ struct StepDefinition
     int priority = 0;
 
     int node = -1; ///< in the file's YamlTree
+    /** How its folder is before the work must be known. */
+    [[nodiscard]] bool looksAtChange() const;
 };
 
 struct WorkflowDefinition
@@ -146,6 +175,7 @@ struct WorkflowDefinition
     QList<WorkflowParameter> params;
     bool together = false; ///< once for all folders, instead of once for each
     BudgetRule budget;
+    ConcurrencyRule concurrency;
     std::chrono::milliseconds timeout{0};
     QList<StepDefinition> steps; ///< those of on_failure and finally last
     QJsonObject outputs;         ///< expressions

@@ -122,10 +122,21 @@ WorkflowDirector::Next WorkflowDirector::nextAfter(Task task) const
             return End{StepState::Failed, u"fail"_s, outputsOf(task).value_or(QJsonValue()),
                        makeError(ErrorCode::ExitedWithError,
                                  QT_TRANSLATE_NOOP("Error", "Its check %1 failed: %2"),
-                                 {QString::number(tried.check + 1), shown(run.lastLine)},
-                                 QT_TRANSLATE_NOOP("Error", "Run %3 has the check's output."),
-                                 QString::number(run.number))};
+                                 {QString::number(tried.check + 1), shown(run.lastLine),
+                                  QString::number(run.number)},
+                                 QT_TRANSLATE_NOOP("Error", "Run %3 has the check's output."))};
         return afterChecks(task, tried, tried.check + 1);
+    case Role::Before:
+        if (!succeeded)
+            return End{StepState::Failed,
+                       {},
+                       {},
+                       makeError(ErrorCode::ExitedWithError,
+                                 QT_TRANSLATE_NOOP("Error", "What it changes can't be told: %1"),
+                                 {shown(run.lastLine)},
+                                 QT_TRANSLATE_NOOP("Error", "Make the folder a git repository, or "
+                                                            "leave out 'diff' of 'verify'."))};
+        return Begin{};
     }
     return End{};
 }
@@ -200,7 +211,7 @@ WorkflowDirector::Next WorkflowDirector::afterChecks(Task task, const StepTry &t
     const StepDefinition &definition = m_definition.steps.at(task.step);
     for (int check = from; check < definition.verify.size(); ++check) {
         const CheckRule &rule = definition.verify.at(check);
-        if (!rule.run.isEmpty())
+        if (!rule.run.isEmpty() || rule.diff)
             return Begin{Role::Verify, tried.attempt, tried.iteration, check, {}};
         const Result<QJsonValue> value = scopeFor(task.step, task.item).condition(rule.output);
         if (!value || !Expression::isTrue(*value))
@@ -210,16 +221,37 @@ WorkflowDirector::Next WorkflowDirector::afterChecks(Task task, const StepTry &t
                                          {QString::number(check + 1), rule.output})
                              : value.error().in(u"verify"_s)};
     }
-    return End{StepState::Succeeded,
-               definition.verify.isEmpty() ? QString() : u"pass"_s,
-               outputsOf(task).value_or(QJsonValue()),
-               {}};
+    return withArtifacts(task, End{StepState::Succeeded,
+                                   definition.verify.isEmpty() ? QString() : u"pass"_s,
+                                   outputsOf(task).value_or(QJsonValue()),
+                                   {}});
 }
 
-/** What the item's last work gave, checked by the step's schema. Errors: BadInput. */
-Result<QJsonValue> WorkflowDirector::outputsOf(Task task) const
+/** The end of a step that must leave files: only when they are there. */
+WorkflowDirector::Next WorkflowDirector::withArtifacts(Task task, const End &end) const
 {
     const StepDefinition &definition = m_definition.steps.at(task.step);
+    const Run *work = lastWork(task);
+    if (definition.artifacts.isEmpty() || !work)
+        return end;
+    const WorkflowScope scope = scopeFor(task.step, task.item);
+    End whole = end;
+    bool isKnown = true;
+    for (auto it = definition.artifacts.cbegin(); it != definition.artifacts.cend(); ++it) {
+        const Result<QString> path = scope.text(it.value());
+        const std::optional<Result<QString>> file = path ? m_around->artifact(*work, *path) : path;
+        isKnown = isKnown && file;
+        if (file && !*file)
+            return End{StepState::Failed, u"fail"_s, end.outputs,
+                       file->error().in(u"artifacts."_s + it.key())};
+        if (file)
+            whole.artifacts.insert(it.key(), **file);
+    }
+    return isKnown ? Next(whole) : Next(Later{});
+}
+
+const Run *WorkflowDirector::lastWork(Task task) const
+{
     const Run *run = nullptr;
     const StepRecord &step = record(task.step);
     for (const StepTry &tried : step.tries) {
@@ -227,6 +259,14 @@ Result<QJsonValue> WorkflowDirector::outputsOf(Task task) const
             && tried.role == Role::Work)
             run = m_parts.state.run(tried.run);
     }
+    return run;
+}
+
+/** What the item's last work gave, checked by the step's schema. Errors: BadInput. */
+Result<QJsonValue> WorkflowDirector::outputsOf(Task task) const
+{
+    const StepDefinition &definition = m_definition.steps.at(task.step);
+    const Run *run = lastWork(task);
     if (!run)
         return QJsonValue();
     const RunResult result = m_around->result(*run);

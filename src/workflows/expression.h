@@ -80,7 +80,11 @@ public:
         QString script;
         QStringList arguments;
     };
+    /** Errors: those of the expressions; those of checkShell. */
     [[nodiscard]] Result<Shell> shell(const ExpressionScope &scope) const;
+    /** Whether every expression stands where a shell can put its value. Errors: BadInput; `detail`
+     * is the position of the expression. */
+    [[nodiscard]] Result<> checkShell() const;
 
 private:
     QList<Piece> m_pieces;

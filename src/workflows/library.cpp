@@ -2,7 +2,6 @@
 #include "library.h"
 
 #include "problem.h"
-#include "yamltree.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>

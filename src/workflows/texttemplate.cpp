@@ -2,55 +2,9 @@
 #include "expression.h"
 
 #include "expressionnode.h"
+#include "shellquoting.h"
 
 namespace Runyard {
-namespace {
-
-/** Where in a shell's quoting a place of the text is. */
-class Quoting
-{
-public:
-    enum class Where { Bare, Single, Double };
-
-    void pass(const QString &text)
-    {
-        for (const QChar c : text)
-            pass(c);
-    }
-    [[nodiscard]] Where where() const { return m_where; }
-
-private:
-    void pass(QChar c)
-    {
-        const bool escaped = std::exchange(m_escaped, false);
-        const bool comment = m_comment;
-        m_comment = m_comment && c != u'\n';
-        const bool wordEnded = std::exchange(m_space, c.isSpace() || c == u';');
-        if (escaped || comment)
-            return;
-        if (m_where == Where::Single) {
-            if (c == u'\'')
-                m_where = Where::Bare;
-        } else if (c == u'\\') {
-            m_escaped = true;
-        } else if (c == u'"') {
-            m_where = m_where == Where::Double ? Where::Bare : Where::Double;
-        } else if (m_where == Where::Bare) {
-            if (c == u'\'')
-                m_where = Where::Single;
-            else if (c == u'#' && wordEnded)
-                m_comment = true;
-        }
-    }
-
-    Where m_where = Where::Bare;
-    bool m_escaped = false;
-    bool m_comment = false;
-    bool m_space = true;
-};
-
-} // namespace
-
 Result<TextTemplate> TextTemplate::parse(const QString &text)
 {
     TextTemplate result;
@@ -115,10 +69,33 @@ Result<QString> TextTemplate::text(const ExpressionScope &scope) const
     return text;
 }
 
+Result<> TextTemplate::checkShell() const
+{
+    ShellQuoting quoting;
+    for (const Piece &piece : m_pieces) {
+        if (!piece.expression) {
+            quoting.pass(piece.text);
+            continue;
+        }
+        if (quoting.where() == ShellQuoting::Where::QuotedHere)
+            return fail(ErrorCode::BadInput,
+                        QT_TRANSLATE_NOOP("Error", "The shell puts no value into the lines below "
+                                                   "<<'%1'."),
+                        {shown(quoting.hereEnd())},
+                        QT_TRANSLATE_NOOP("Error", "Write <<%1 without quotes, or give the value "
+                                                   "by 'env' to the program that reads the lines."),
+                        QString::number(piece.position));
+        quoting.passParameter();
+    }
+    return {};
+}
+
 Result<TextTemplate::Shell> TextTemplate::shell(const ExpressionScope &scope) const
 {
+    if (const Result<> possible = checkShell(); !possible)
+        return std::unexpected(possible.error());
     Shell result;
-    Quoting quoting;
+    ShellQuoting quoting;
     for (const Piece &piece : m_pieces) {
         if (!piece.expression) {
             quoting.pass(piece.text);
@@ -131,16 +108,20 @@ Result<TextTemplate::Shell> TextTemplate::shell(const ExpressionScope &scope) co
         result.arguments << Expression::toText(*value).remove(QChar(0));
         const QString parameter = QStringLiteral("${%1}").arg(result.arguments.size());
         switch (quoting.where()) {
-        case Quoting::Where::Bare:
+        case ShellQuoting::Where::Bare:
             result.script += u'"' + parameter + u'"';
             break;
-        case Quoting::Where::Double:
+        case ShellQuoting::Where::Double:
+        case ShellQuoting::Where::Here: // quotes would stand in the lines themselves
             result.script += parameter;
             break;
-        case Quoting::Where::Single: // out of the single quotes, and in again
+        case ShellQuoting::Where::Single: // out of the single quotes, and in again
             result.script += QStringLiteral("'\"%1\"'").arg(parameter);
             break;
+        case ShellQuoting::Where::QuotedHere:
+            Q_UNREACHABLE();
         }
+        quoting.passParameter();
     }
     return result;
 }

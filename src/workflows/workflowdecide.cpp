@@ -192,34 +192,65 @@ Result<WorkflowDecision> decide(const State &state, const AnswerApproval &comman
                          fits ? QStringList(form.keys()).join(u", "_s) : fits.error().message()},
                         "", u"values."_s + it.key());
     }
+    QJsonObject values = command.values;
+    for (auto it = form.begin(); it != form.end() && !command.reject; ++it) {
+        const QJsonObject schema = it.value().toObject();
+        if (values.contains(it.key()))
+            continue;
+        if (schema.contains(u"default"_s))
+            values.insert(it.key(), schema.value(u"default"_s));
+        else if (schema.value(u"required"_s).toBool())
+            return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "The form asks for '%1'."),
+                        {it.key()}, QT_TRANSLATE_NOOP("Error", "Give a value: --set %1=VALUE"),
+                        u"values."_s + it.key());
+    }
     const bool mustChoose = step.many && !command.reject;
     if (mustChoose && !command.values.contains(u"item"_s))
         return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "Say which item is chosen."),
                     {}, QT_TRANSLATE_NOOP("Error", "For example: --set item=0"), u"values.item"_s);
     WorkflowDecision decision;
-    decision.events << ApprovalAnswered{workflow.id, step.id, !command.reject, command.values,
+    decision.events << ApprovalAnswered{workflow.id, step.id, !command.reject, values,
                                         command.comment};
     return decision;
 }
 
 Result<WorkflowDecision> decide(const State &state, const ChangeWorkflow &command,
-                                const WorkflowDefinition &definition,
-                                const QMap<QString, QString> &files)
+                                const CheckedWorkflow &changed, const QMap<QString, QString> &files)
 {
     const Result<const WorkflowRun *> found = open(state, command.workflow);
     if (!found)
         return std::unexpected(found.error());
     const WorkflowRun &workflow = **found;
+    if (const Result<> usable = changed.verdict(); !usable)
+        return std::unexpected(usable.error());
+    const WorkflowDefinition &definition = changed.definition;
+    const CheckedWorkflow current
+        = readWorkflow(state.workflows().source(workflow.id).text.toUtf8());
+    const auto asWritten = [](const CheckedWorkflow &checked, const StepDefinition *step) {
+        return step && checked.tree ? checked.tree->json(step->node) : QJsonValue();
+    };
     for (const StepRecord &step : workflow.steps) {
         if (step.state == StepState::Pending)
             continue;
         const StepDefinition *same = definition.step(step.id);
-        if (!same || same->kind != step.kind || same->needs != step.needs
+        // What is at work goes on by its text; of what has ended only its place must be the same.
+        const bool isAtWork = !isFinal(step.state);
+        const bool isOther
+            = isAtWork
+              && asWritten(changed, same) != asWritten(current, current.definition.step(step.id));
+        if (!same || isOther || same->kind != step.kind || same->needs != step.needs
             || same->phase != step.phase)
             return fail(
                 ErrorCode::WrongState,
                 QT_TRANSLATE_NOOP("Error", "Step '%1' has begun, so it must stay as it is."),
                 {step.id}, QT_TRANSLATE_NOOP("Error", "Change only steps that have not begun."));
+    }
+    for (const WorkflowParameter &parameter : definition.params) {
+        if (!workflow.params.contains(parameter.name))
+            return fail(
+                ErrorCode::WrongState,
+                QT_TRANSLATE_NOOP("Error", "A workflow at work gets no new parameter: '%1'."),
+                {parameter.name}, QT_TRANSLATE_NOOP("Error", "Write its value into the steps."));
     }
     WorkflowDecision decision;
     decision.events << WorkflowChanged{workflow.id, command.text, files, definition.outline()};

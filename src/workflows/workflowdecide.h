@@ -5,7 +5,7 @@
 
 namespace Runyard {
 
-struct WorkflowDefinition;
+struct CheckedWorkflow;
 
 /** What a command about a workflow gives: events, and what is to be stopped once they are durable.
  */
@@ -22,9 +22,9 @@ struct WorkflowDecision
 [[nodiscard]] Result<WorkflowDecision> decide(const State &state, const ResumeWorkflow &command);
 [[nodiscard]] Result<WorkflowDecision> decide(const State &state, const RerunWorkflow &command);
 [[nodiscard]] Result<WorkflowDecision> decide(const State &state, const AnswerApproval &command);
-/** `definition` is that of the command's text; `files` are those that it names. */
+/** `changed` is the command's text, read; `files` are those that it names. */
 [[nodiscard]] Result<WorkflowDecision> decide(const State &state, const ChangeWorkflow &command,
-                                              const WorkflowDefinition &definition,
+                                              const CheckedWorkflow &changed,
                                               const QMap<QString, QString> &files);
 
 } // namespace Runyard

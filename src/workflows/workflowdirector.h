@@ -67,12 +67,18 @@ private:
         QString verdict;
         QJsonValue outputs;
         std::optional<Error> error;
+        QJsonObject artifacts = {};
     };
-    using Next = std::variant<Begin, End>;
+    /** Something outside is being looked at; the item is noticed again then. */
+    struct Later
+    {
+    };
+    using Next = std::variant<Begin, End, Later>;
 
-    // workflowdirector.cpp: steps
+    // workflowdirector.cpp: the record, and what comes next
     void makePlan();
     void restore(int step);
+    // directorsteps.cpp: steps as a whole
     void openStep(int step);
     [[nodiscard]] Result<QJsonArray> itemsOf(const StepDefinition &definition) const;
     void beginTask(Task task);
@@ -81,25 +87,40 @@ private:
     void recordEnded();
     void endStep(int step, Outcome outcome);
     void finishWorkflow();
+    // directortime.cpp: stops, budgets, times
     void stopTask(Task task, const QString &reason);
+    struct Spent
+    {
+        double usd = 0;
+        qint64 tokens = 0;
+    };
+    [[nodiscard]] Spent spentBy(const WorkflowRun &workflow) const;
+    void budgetReached();
+    void endHandingBack();
     // directorselect.cpp: best of N
     [[nodiscard]] bool asksForChoice(int step);
     [[nodiscard]] int chosenItem(const StepDefinition &definition, const StepRecord &record) const;
     void answeredChoice(int step);
     // directorwork.cpp: what is done for an item
     void beginKind(Task task);
-    void beginRun(Task task, const Begin &begin);
+    void go(Task task, const Next &next);
+    // directorgates.cpp: steps without a run
     void beginApproval(Task task);
     void answeredApproval(Task task);
     void beginWait(Task task);
     void beginChild(Task task);
     void childEnded(Task task, const WorkflowRun &child);
+    // directorruns.cpp, directordiff.cpp: its runs
+    void beginRun(Task task, const Begin &begin);
     [[nodiscard]] SessionId sessionIn(const QString &folder);
     [[nodiscard]] Result<RunQueued> makeRun(Task task, const Begin &begin);
     [[nodiscard]] Result<> fillAgentRun(RunQueued &run, Task task, const WorkflowScope &scope);
+    void takeFallback(RunQueued &run, const QStringList &fallback) const;
     [[nodiscard]] Result<> fillShellRun(RunQueued &run, const QString &script,
                                         const WorkflowScope &scope);
-    void go(Task task, const Next &next);
+    /** Notes how the folder is; see directordiff.cpp. */
+    void fillBaseline(RunQueued &run) const;
+    [[nodiscard]] Result<> fillDiffCheck(RunQueued &run, Task task, const DiffRule &rule) const;
     // directornext.cpp: what follows from what
     [[nodiscard]] Next nextAfter(Task task) const;
     [[nodiscard]] Next afterFailure(Task task, const StepTry &tried, const Run &run) const;
@@ -107,7 +128,10 @@ private:
     [[nodiscard]] Next nextRound(Task task, const StepTry &tried) const;
     [[nodiscard]] Next afterLoop(Task task, const StepTry &tried) const;
     [[nodiscard]] Next afterChecks(Task task, const StepTry &tried, int from) const;
+    [[nodiscard]] Next withArtifacts(Task task, const End &end) const;
     [[nodiscard]] Result<QJsonValue> outputsOf(Task task) const;
+    /** Of the item's current generation; nullptr before it. */
+    [[nodiscard]] const Run *lastWork(Task task) const;
 
     [[nodiscard]] const WorkflowRun &workflow() const
     {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "definition.h"
-#include "yamltree.h"
 
 namespace Runyard {
 

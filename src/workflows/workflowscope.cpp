@@ -162,7 +162,8 @@ QJsonObject WorkflowScope::runValue(const RunId &id) const
 /** The round that is about to begin, and what the last run before it left behind. */
 QJsonValue WorkflowScope::loopValue() const
 {
-    const QList<StepTry> tries = triesOf(*m_step, m_item);
+    QList<StepTry> tries = triesOf(*m_step, m_item);
+    tries.removeIf([](const StepTry &tried) { return tried.role == WorkflowEnums::Role::Before; });
     QJsonObject loop{{u"iteration"_s, tries.isEmpty() ? 1 : tries.last().iteration},
                      {u"max"_s, m_definition && m_definition->loop ? m_definition->loop->max : 1}};
     loop.insert(u"last"_s, tries.isEmpty() ? QJsonObject{{u"text"_s, QString()},
@@ -181,6 +182,7 @@ QJsonObject WorkflowScope::itemValue(const StepRecord &step, int item, bool with
                   {u"state"_s, Codec::enumKey(record.state)},
                   {u"verdict"_s, record.verdict},
                   {u"outputs"_s, step.many ? record.outputs : step.outputs},
+                  {u"artifacts"_s, record.artifacts},
                   {u"error"_s, record.error ? record.error->message() : QString()}};
     }
     const Run *run = withText ? lastWork(step, item) : nullptr;

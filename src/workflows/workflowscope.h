@@ -25,6 +25,12 @@ struct WorkflowSurroundings
     std::function<QString()> newId;
     std::function<RunResult(const Run &)> result;
     QString defaultAgent;
+    /** Whose limits runs of the agent share; may be empty. */
+    std::function<QString(const QString &agent)> account;
+    /** Absolute path of a file that the run left below its folder; no value while it is being
+     * looked for: then the step is told when that is known. Errors: NotFound, with the path;
+     * FolderNotAnswering; NotAllowed when a link leads out of the folder. */
+    std::function<std::optional<Result<QString>>(const Run &run, const QString &path)> artifact;
     /** Takes all of the locks for the step's item, or none. */
     std::function<bool(const QString &holder, const QStringList &locks)> lock;
     std::function<void(const QString &holder)> unlock;

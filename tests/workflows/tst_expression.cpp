@@ -39,6 +39,7 @@ private Q_SLOTS:
     void isBounded();
     void neverBecomesShellText_data();
     void neverBecomesShellText();
+    void refusesWhatAShellPutsInNowhere();
 };
 
 void tst_Expression::evaluates_data()
@@ -162,6 +163,13 @@ void tst_Expression::neverBecomesShellText_data()
     QTest::newRow("behind an escaped quote") << "printf '%s' \\\"${{ item }} | sed 's/^\"//'";
     QTest::newRow("behind a comment") << "# it's \"\nprintf %s ${{ item }}";
     QTest::newRow("in an assignment") << "x=${{ item }}; printf %s \"$x\"";
+    QTest::newRow("below <<END") << "cat <<END | head -c -1\n${{ item }}\nEND\n";
+    QTest::newRow("behind <<END") << "cat <<'END' >/dev/null\nit's\nEND\nprintf %s ${{ item }}";
+    QTest::newRow("behind <<-END")
+        << "cat <<-\\END >/dev/null\n\tit's\n\tEND\nprintf %s ${{ item }}";
+    QTest::newRow("behind two of them")
+        << "cat <<A <<'B' >/dev/null\nit's\nA\n\"\nB\nprintf %s ${{ item }}";
+    QTest::newRow("behind a sum") << "x=$((1 << 2))\nprintf %s ${{ item }}";
 }
 
 void tst_Expression::neverBecomesShellText()
@@ -180,6 +188,19 @@ void tst_Expression::neverBecomesShellText()
         QCOMPARE(process.exitCode(), 0);
         QCOMPARE(QString::fromUtf8(process.readAllStandardOutput()), nasty);
     }
+}
+
+void tst_Expression::refusesWhatAShellPutsInNowhere()
+{
+    const auto quoted = TextTemplate::parse(u"cat <<'END'\nHello ${{ item }}\nEND\n"_s);
+    QVERIFY(quoted);
+    const Result<> possible = quoted->checkShell();
+    QVERIFY(!possible);
+    QVERIFY2(possible.error().message().contains(u"<<'END'"),
+             qPrintable(possible.error().message()));
+    QCOMPARE(possible.error().detail, u"21");
+    QVERIFY(!quoted->shell(world));
+    QVERIFY(TextTemplate::parse(u"cat <<END\n${{ item }}\nEND\n"_s)->checkShell());
 }
 
 QTEST_APPLESS_MAIN(tst_Expression)

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void namesTheMistakeItsPlaceAndTheRemedy_data();
     void namesTheMistakeItsPlaceAndTheRemedy();
     void warnsAboutWhatHasNoEffect();
+    void readsWhatStepsMustLeaveAndMayDo();
     void fillsParameters();
     void readsALargeFileFast();
     void publishesTheSchemaOfItsKeys();
@@ -146,6 +147,25 @@ void tst_WorkflowReader::namesTheMistakeItsPlaceAndTheRemedy_data()
         "not a step before", "needs");
     row("a later version", "runyard: 2\nsteps:\n- {id: a, run: x}\n", 1, 10, "Version 2",
         "version 1");
+    row("a value below <<'END'",
+        "params: {x: {type: string}}\nsteps:\n- id: a\n  run: |\n    cat <<'END'\n    "
+        "${{ params.x }}\n    END\n",
+        6, 9, "no value into the lines below <<'END'", "without quotes");
+    row("a file above the folder", "steps:\n- {id: a, run: x, artifacts: {r: ../r.md}}\n", 2, 34,
+        "not below the folder", "out/report.md");
+    row("a file that no step leaves",
+        "steps:\n- {id: a, run: x, artifacts: {report: r.md}}\n"
+        "- {id: b, needs: a, run: \"cat ${{ steps.a.artifacts.reprot }}\"}\n",
+        3, 35, "no file 'reprot'", "'report'");
+    row("a diff that says nothing", "steps:\n- {id: a, run: x, verify: [{diff: {}}]}\n", 2, 35,
+        "says nothing", "max_lines");
+    row("a group of steps", "concurrency: \"${{ steps.a.text }}\"\nsteps:\n- {id: a, run: x}\n", 1,
+        19, "before any step", "params");
+    row("a rule that allows everything",
+        "steps:\n- {id: a, agent: {prompt: x, permissions: {allow: [{message: x}]}}}\n", 2, 52, "",
+        "");
+    row("an unknown effect of questions",
+        "steps:\n- {id: a, agent: {prompt: x, unattended: denny}}\n", 2, 42, "one of", "'deny'");
     row("no steps", "name: x\n", 1, 1, "no steps", "");
     row("empty", "", 1, 1, "empty", "");
     row("no YAML", "a: b: c\n", 1, 5, "no YAML", "");
@@ -177,12 +197,47 @@ void tst_WorkflowReader::warnsAboutWhatHasNoEffect()
     QVERIFY(checked.isUsable());
     QCOMPARE(checked.problems.size(), 2);
     QVERIFY(checked.problems[1].error.message().contains(u"'target'"));
-    const CheckedWorkflow later = readWorkflow("budget: {usd: 1, on_exceed: pause}\nsteps:\n"
-                                               "- {id: a, run: x, artifacts: {report: a.md}}\n");
+    const CheckedWorkflow later = readWorkflow("steps:\n- {id: a, wait: 1s, artifacts: {r: a.md}, "
+                                               "verify: [{run: x}]}\n");
     QVERIFY(later.isUsable());
     QCOMPARE(later.problems.size(), 2);
-    QVERIFY(later.problems[0].error.message().contains(u"'on_exceed'"));
-    QVERIFY(later.problems[1].error.message().contains(u"'artifacts'"));
+    QVERIFY(later.problems[0].error.message().contains(u"'artifacts'"));
+    QVERIFY(later.problems[1].error.message().contains(u"'verify'"));
+}
+
+void tst_WorkflowReader::readsWhatStepsMustLeaveAndMayDo()
+{
+    const CheckedWorkflow checked = readWorkflow(
+        "concurrency: {group: \"${{ folder.path }}\", limit: 2, on_conflict: cancel_running}\n"
+        "budget: {usd: 1, on_exceed: pause}\n"
+        "defaults: {agent: {fallback: [codex, gemini], unattended: deny}}\n"
+        "steps:\n"
+        "- id: a\n"
+        "  agent: {prompt: x, permissions: {mode: plan, allow: [{command: 'git *'}, Read],\n"
+        "          deny: [{path: '**/*.lock', message: no}]}}\n"
+        "  budget: {usd: 2, on_exceed: fail}\n"
+        "  artifacts: {report: out/report.md, log: {path: \"${{ params.x }}.log\"}}\n"
+        "  verify: [{diff: {max_lines: 20, max_files: 2, forbid: '**/*.lock', only: [src/**]}}]\n"
+        "params: {x: {type: string}}\n");
+    for (const WorkflowProblem &problem : checked.problems)
+        QFAIL(qPrintable(problem.error.sentence()));
+    const WorkflowDefinition &workflow = checked.definition;
+    QCOMPARE(workflow.concurrency.limit, 2);
+    QCOMPARE(workflow.concurrency.onConflict, ConcurrencyRule::OnConflict::CancelRunning);
+    QCOMPARE(workflow.budget.onExceed, RunEnums::OnBudget::Pause);
+    const StepDefinition &step = workflow.steps.first();
+    QCOMPARE(step.agent.fallback, QStringList({"codex", "gemini"}));
+    QVERIFY(step.agent.unattended);
+    QCOMPARE(step.agent.permissionMode, u"plan");
+    QCOMPARE(step.agent.rules.size(), 3);
+    QCOMPARE(step.agent.rules[0].command, u"git *");
+    QCOMPARE(step.agent.rules[1].tool, u"Read");
+    QCOMPARE(step.agent.rules[2].effect, PermissionEnums::Effect::Deny);
+    QCOMPARE(step.budget.onExceed, RunEnums::OnBudget::Fail);
+    QCOMPARE(step.artifacts.value(u"report"_s), u"out/report.md");
+    QVERIFY(step.looksAtChange());
+    QCOMPARE(step.verify.first().diff->mostLines, 20);
+    QCOMPARE(step.verify.first().diff->forbid, QStringList{u"**/*.lock"_s});
 }
 
 void tst_WorkflowReader::fillsParameters()
