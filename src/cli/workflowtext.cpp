@@ -9,6 +9,8 @@
 #include <workflows/library.h>
 
 #include <QtCore/QFile>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
 
 #include <cstdio>
 
@@ -75,6 +77,13 @@ QString remark(const StepRecord &step)
     return step.verdict;
 }
 
+/** A text as it is, anything else as JSON. */
+QString oneText(const QJsonValue &value)
+{
+    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return value.isString() ? value.toString() : QString::fromUtf8(list.sliced(1, list.size() - 2));
+}
+
 } // namespace
 
 Result<QString> workflowText(const QByteArray &name)
@@ -119,6 +128,55 @@ QString problemLines(const QString &file, const QList<WorkflowProblem> &problems
     return lines;
 }
 
+std::optional<UsableWorkflow> usableWorkflow(Context &context, const QByteArray &file)
+{
+    const Result<QString> text = workflowText(file);
+    if (!text) {
+        context.fail(text.error());
+        return {};
+    }
+    UsableWorkflow usable{*text, readWorkflow(text->toUtf8())};
+    if (!usable.checked.isUsable()) {
+        context.writeError(problemLines(shownBytes(file), usable.checked.problems).toUtf8());
+        context.fail(usable.checked.verdict().error());
+        return {};
+    }
+    return usable;
+}
+
+QString approvalText(const StepRecord &step, int workflow)
+{
+    QStringList lines{{}, Text::tr("Step %1 asks: %2").arg(step.id, shown(step.approval.message))};
+    const QJsonArray shownValues = step.approval.shown.toArray();
+    for (const QJsonValue &value : shownValues) {
+        for (const QString &line : oneText(value).split(u'\n'))
+            lines << u"    "_s + shown(line);
+    }
+    QStringList words{u"runyard workflow approve %1 %2"_s.arg(workflow).arg(step.id)};
+    const QJsonObject form = step.approval.form;
+    for (auto it = form.begin(); it != form.end(); ++it) {
+        const QJsonObject schema = it.value().toObject();
+        const bool isRequired = schema.value(u"required"_s).toBool();
+        words << (isRequired ? u"--set %1=…"_s : u"[--set %1=…]"_s).arg(it.key());
+        QStringList about;
+        QStringList choices;
+        for (const QJsonValue &choice : schema.value(u"enum"_s).toArray())
+            choices << oneText(choice);
+        about << (choices.isEmpty() ? schema.value(u"type"_s).toString() : choices.join(u" | "_s));
+        if (schema.contains(u"default"_s))
+            about << Text::tr("%1 unless given").arg(oneText(schema.value(u"default"_s)));
+        else if (isRequired)
+            about << Text::tr("must be given");
+        lines << u"    %1 (%2) %3"_s
+                     .arg(it.key(), shown(about.join(u"; "_s)),
+                          shown(schema.value(u"description"_s).toString()))
+                     .trimmed()
+                     .prepend(u"    "_s);
+    }
+    lines << Text::tr("Answer: %1 (or --reject)").arg(words.join(u' ')) << QString();
+    return lines.join(u'\n');
+}
+
 QString workflowStateWord(WorkflowState state)
 {
     return Codec::enumKey(state);
@@ -161,9 +219,13 @@ QString workflowTable(const QList<WorkflowRun> &workflows, const Terminal &termi
             = formatFolder(workflow.folders.value(0))
               + (workflow.folders.size() > 1 ? u" +%1"_s.arg(workflow.folders.size() - 1)
                                              : QString());
-        const QString note = workflow.waiting > 0 ? Text::tr("waits for you")
-                             : workflow.error     ? shown(translated(*workflow.error))
-                                                  : QString();
+        const QString note
+            = workflow.waiting > 0 ? Text::tr("waits for you")
+              : workflow.queued    ? Text::tr("waits for others of its group")
+              : workflow.state == WorkflowState::Paused && !workflow.pauseReason.isEmpty()
+                  ? Text::tr("its budget is used up")
+              : workflow.error ? shown(translated(*workflow.error))
+                               : QString();
         table.add({{QString::number(workflow.number)},
                    {workflowStateWord(workflow.state), styleOf(workflow.state)},
                    {shown(workflow.name)},

@@ -12,6 +12,17 @@ namespace Runyard::Cli {
 [[nodiscard]] Result<QString> workflowText(const QByteArray &file);
 /** `FILE:3:5: error: …` for each, as compilers write it. */
 [[nodiscard]] QString problemLines(const QString &file, const QList<WorkflowProblem> &problems);
+/** A file that can be run. */
+struct UsableWorkflow
+{
+    QString text;
+    CheckedWorkflow checked;
+};
+/** Reads and checks the file. Without a value the mistakes were told, and the verb has failed. */
+[[nodiscard]] std::optional<UsableWorkflow> usableWorkflow(Context &context,
+                                                           const QByteArray &file);
+/** What a step that waits asks and shows, the values that it wants, and how to answer. */
+[[nodiscard]] QString approvalText(const StepRecord &step, int workflow);
 [[nodiscard]] QString workflowStateWord(WorkflowState state);
 [[nodiscard]] QString stepStateWord(StepState state);
 /** Steps with their state, attempts, time and last words. */

@@ -36,6 +36,7 @@ namespace Runyard::Cli {
 [[nodiscard]] Verb workflowShowVerb();
 [[nodiscard]] Verb workflowGraphVerb();
 [[nodiscard]] Verb workflowApproveVerb();
+[[nodiscard]] Verb workflowChangeVerb();
 [[nodiscard]] Verb workflowLibraryVerb();
 [[nodiscard]] Verb workflowImportVerb();
 [[nodiscard]] Verb interruptVerb();
@@ -44,6 +45,7 @@ namespace Runyard::Cli {
 [[nodiscard]] Verb forkVerb();
 [[nodiscard]] Verb costVerb();
 [[nodiscard]] Verb budgetExtendVerb();
+[[nodiscard]] Verb noteAddVerb();
 [[nodiscard]] Verb configShowVerb();
 [[nodiscard]] Verb configSetVerb();
 [[nodiscard]] Verb configUnsetVerb();

@@ -3,7 +3,6 @@
 
 #include <base/codec.h>
 #include <cli/context.h>
-#include <cli/variables.h>
 #include <cli/workflowtext.h>
 #include <domain/workflows.h>
 #include <workflows/graph.h>
@@ -105,26 +104,6 @@ void list(Context &context, const Arguments &given)
     });
 }
 
-void printApproval(Context &context, const StepRecord &step, int number)
-{
-    context.print({});
-    context.print(Text::tr("Step %1 asks: %2").arg(step.id, shown(step.approval.message)));
-    const QJsonArray shownValues = step.approval.shown.toArray();
-    for (const QJsonValue &value : shownValues) {
-        const QString text
-            = value.isString()
-                  ? value.toString()
-                  : QString::fromUtf8(
-                        QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact));
-        for (const QString &line : text.split(u'\n'))
-            context.print(u"    "_s + shown(line));
-    }
-    QStringList words{u"runyard workflow approve %1 %2"_s.arg(number).arg(step.id)};
-    for (const QString &key : step.approval.form.keys())
-        words << u"[--set %1=…]"_s.arg(key);
-    context.print(Text::tr("Answer: %1 (or --reject)").arg(words.join(u' ')));
-}
-
 void show(Context &context, const Arguments &given)
 {
     context.ask(WorkflowQuery{given.text("workflow")}, [&context](const WorkflowDetails &details) {
@@ -140,7 +119,7 @@ void show(Context &context, const Arguments &given)
             context.write(stepTable(workflow, context.terminal(), now).toUtf8());
             for (const StepRecord &step : workflow.steps) {
                 if (step.state == StepState::Waiting)
-                    printApproval(context, step, workflow.number);
+                    context.write(approvalText(step, workflow.number).toUtf8());
             }
         }
         context.finish(ExitCode::Done);
@@ -207,47 +186,7 @@ void graph(Context &context, const Arguments &given)
     printGraph(context, workflowDot(name, folded.find(started.workflow)->steps), svg);
 }
 
-// --- approve, library ----------------------------------------------------------------------------
-
-void approve(Context &context, const Arguments &given)
-{
-    AnswerApproval command;
-    command.workflow = given.text("workflow");
-    command.step = given.text("step");
-    command.reject = given.has("reject");
-    command.comment = given.text("comment");
-    command.hash = given.text("hash");
-    const Result<QJsonObject> values = variablesFrom(context);
-    if (!values) {
-        context.fail(values.error());
-        return;
-    }
-    // What reads as a number, true or false is one, unless the form wants a text.
-    context.ask(WorkflowQuery{command.workflow}, [&context, command,
-                                                  given = *values](const WorkflowDetails &details) {
-        AnswerApproval answer = command;
-        QJsonObject form;
-        for (const StepRecord &step : details.workflow.steps) {
-            const bool isIt = answer.step.isEmpty() || answer.step == step.id;
-            if (isIt && step.state == StepState::Waiting)
-                form = step.approval.form;
-        }
-        for (auto it = given.begin(); it != given.end(); ++it) {
-            const WorkflowParameter parameter{it.key(), form.value(it.key()).toObject(), false};
-            const Result<QJsonValue> value = parameterFromText(parameter, it.value().toString());
-            if (!value) {
-                context.fail(value.error());
-                return;
-            }
-            answer.values.insert(it.key(), *value);
-        }
-        context.ask(answer, [&context](const Receipt &receipt) {
-            if (context.json())
-                context.printJson(Codec::toJson(receipt));
-            context.finish(ExitCode::Done);
-        });
-    });
-}
+// --- library, import -----------------------------------------------------------------------------
 
 void library(Context &context, const Arguments &given)
 {
@@ -298,8 +237,8 @@ Verb workflowImportVerb()
 {
     Verb verb = make(
         "workflow import",
-        QT_TRANSLATE_NOOP("Cli",
-                          "Make a workflow of a GitHub Actions file or a Markdown checklist."),
+        QT_TRANSLATE_NOOP("Cli", "Make a workflow of a file of GitHub Actions, Dagu or Archon, or "
+                                 "of a Markdown checklist."),
         {positional("file", "FILE", QT_TRANSLATE_NOOP("Cli", "The file; '-' is standard input."))
              .with(Candidates::Files)
              .inAnyBytes()},
@@ -359,27 +298,6 @@ Verb workflowGraphVerb()
                       QStringLiteral(QT_TRANSLATE_NOOP("Cli", "a picture of a file"))},
                      {u"runyard workflow graph 3"_s,
                       QStringLiteral(QT_TRANSLATE_NOOP("Cli", "workflow 3, coloured by state"))}};
-    return verb;
-}
-
-Verb workflowApproveVerb()
-{
-    Verb verb = make(
-        "workflow approve", QT_TRANSLATE_NOOP("Cli", "Answer a step that asks."),
-        {workflowReference(),
-         positional("step", "STEP",
-                    QT_TRANSLATE_NOOP("Cli", "The step; may be left out where only one asks."))
-             .optional(),
-         flag("reject", QT_TRANSLATE_NOOP("Cli", "The answer is no.")),
-         option("comment", "TEXT", QT_TRANSLATE_NOOP("Cli", "A sentence to be kept with it.")),
-         option("hash", "HASH",
-                QT_TRANSLATE_NOOP("Cli", "Of what you saw ('show --json' has it): an answer to "
-                                         "something else is refused."))},
-        approve);
-    verb.takesVariables = true;
-    verb.examples
-        = {{u"runyard workflow approve 3 --set note='go on'"_s,
-            QStringLiteral(QT_TRANSLATE_NOOP("Cli", "yes, with a value that its form asks for"))}};
     return verb;
 }
 

@@ -164,19 +164,12 @@ Result<QJsonObject> parametersFrom(const Context &context, const WorkflowDefinit
 void start(Context &context, const Arguments &given)
 {
     const QByteArray file = given.bytes("file").last();
-    const Result<QString> text = workflowText(file);
-    if (!text) {
-        context.fail(text.error());
+    const std::optional<UsableWorkflow> usable = usableWorkflow(context, file);
+    if (!usable)
         return;
-    }
-    const CheckedWorkflow checked = readWorkflow(text->toUtf8());
-    if (!checked.isUsable()) {
-        context.writeError(problemLines(shownBytes(file), checked.problems).toUtf8());
-        context.fail(checked.verdict().error());
-        return;
-    }
+    const CheckedWorkflow &checked = usable->checked;
     StartWorkflow command;
-    command.text = *text;
+    command.text = usable->text;
     const bool isPath = !file.startsWith("library/") && file != "-";
     command.file = isPath ? callerPath(file).value_or(QString()) : QString::fromUtf8(file);
     command.agent = given.text("agent");
