@@ -5,7 +5,9 @@
 #include <gui/launch/launchcontroller.h>
 #include <gui/launch/launchsheet.h>
 #include <gui/mainwindow.h>
+#include <gui/workflow/approvalsheet.h>
 #include <gui/workflow/edgeitem.h>
+#include <gui/workflow/livebar.h>
 #include <gui/workflow/savesheet.h>
 #include <gui/workflow/startsheet.h>
 #include <gui/workflow/stepinspector.h>
@@ -101,6 +103,13 @@ finally:
     run: ./cleanup.sh
 )";
 
+const QJsonObject gateForm{
+    {u"reviewer"_s, QJsonObject{{u"type"_s, u"string"_s},
+                                {u"required"_s, true},
+                                {u"description"_s, u"Who looks at what changes."_s}}},
+    {u"target"_s, QJsonObject{{u"enum"_s, QJsonArray{u"staging"_s, u"production"_s}}}},
+    {u"announce"_s, QJsonObject{{u"type"_s, u"boolean"_s}, {u"default"_s, true}}}};
+
 } // namespace
 
 class tst_WorkflowWindow : public QObject
@@ -121,6 +130,7 @@ private slots:
     void zoomsAndFits();
     void aWorkflowAtWorkIsShownOnIt();
     void startsOnFolders();
+    void answersAGateWithItsForm();
     void savingShowsWhatChanges();
     void keyboardAlone();
     void theMainWindowOpensFiles();
@@ -129,7 +139,7 @@ private slots:
     void pictures();
 
 private:
-    void play(bool hasFailed);
+    void play(bool hasFailed, const QJsonObject &form = {});
     [[nodiscard]] WorkflowEditor &editor() { return m_window->editor(); }
     [[nodiscard]] const WorkflowNode *node(const char *id)
     {
@@ -417,6 +427,41 @@ void tst_WorkflowWindow::startsOnFolders()
     QVERIFY(!m_window->startSheet());
 }
 
+void tst_WorkflowWindow::answersAGateWithItsForm()
+{
+    editor().graph().load(rich);
+    play(false, gateForm);
+    m_window->live().look(WorkflowId{u"w-1"_s});
+    auto *bar = m_window->findChild<LiveBar *>();
+    QVERIFY(bar);
+    QPushButton *answer = nullptr;
+    const auto isThere = [&] {
+        for (QPushButton *button : bar->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == u"Answer…")
+                answer = button;
+        }
+        return answer != nullptr;
+    };
+    QTRY_VERIFY(isThere());
+    QTest::mouseClick(answer, Qt::LeftButton);
+    auto *sheet = m_window->findChild<ApprovalSheet *>();
+    QVERIFY(sheet);
+    QVERIFY(sheet->findChild<QPlainTextEdit *>(u"shown"_s)->toPlainText().contains(u"zlib"));
+    auto *approve = sheet->findChild<QPushButton *>(u"approve"_s);
+    QVERIFY(!approve->isEnabled()); // who it is for must be said
+    QTest::keyClicks(sheet->findChild<QLineEdit *>(u"value-reviewer"_s), u"mira"_s);
+    QVERIFY(approve->isEnabled());
+    QTest::mouseClick(approve, Qt::LeftButton);
+    QTRY_COMPARE(m_gateway->calls<AnswerApproval>().size(), 1);
+    const AnswerApproval command = m_gateway->calls<AnswerApproval>().first();
+    QCOMPARE(command.step, u"ask");
+    QCOMPARE(command.hash, u"shown");
+    QVERIFY(!command.reject);
+    const QJsonObject expected{
+        {u"reviewer"_s, u"mira"_s}, {u"target"_s, u"staging"_s}, {u"announce"_s, true}};
+    QCOMPARE(command.values, expected);
+}
+
 void tst_WorkflowWindow::savingShowsWhatChanges()
 {
     const QTemporaryDir folder;
@@ -519,7 +564,7 @@ void tst_WorkflowWindow::tenThousandNodesStayFluid()
 }
 
 /** As far as a gate in the middle, or to a failure. */
-void tst_WorkflowWindow::play(bool hasFailed)
+void tst_WorkflowWindow::play(bool hasFailed, const QJsonObject &form)
 {
     const QTemporaryDir folder;
     QVERIFY(editor().save(folder.filePath(u"modernise.runyard.yaml"_s)));
@@ -562,6 +607,12 @@ void tst_WorkflowWindow::play(bool hasFailed)
         asked.workflow = started.workflow;
         asked.step = u"ask"_s;
         asked.message = u"Start the update?"_s;
+        asked.form = form;
+        asked.hash = u"shown"_s;
+        if (!form.isEmpty())
+            asked.shown
+                = QJsonArray{u"1. curl 8.9 → 8.10\n2. zlib 1.2 → 1.3: the interface has changed"_s,
+                             QJsonObject{{u"packages"_s, 2}, {u"breaking"_s, true}}};
         m_gateway->record({opened, asked});
         return;
     }
@@ -578,7 +629,7 @@ void tst_WorkflowWindow::pictures_data()
     QTest::addColumn<QString>("colors");
     QTest::addColumn<QString>("language");
     for (const char *colors : {"light", "dark"}) {
-        for (const char *scene : {"drawn", "step", "waiting", "failed", "problem"})
+        for (const char *scene : {"drawn", "step", "waiting", "failed", "problem", "gate"})
             QTest::addRow("workflow-%s-%s", scene, colors)
                 << QString::fromLatin1(scene) << QString::fromLatin1(colors) << u"en"_s;
     }
@@ -634,6 +685,12 @@ void tst_WorkflowWindow::pictures()
         m_window->startSheet()->addFolders(
             {u"/home/mira/projects/api"_s, u"/home/mira/projects/web shop"_s});
         shown = m_window->startSheet();
+    } else if (scene == u"gate") {
+        play(false, gateForm);
+        shown = new ApprovalSheet(
+            *m_replica, *m_replica->state().workflows().find(WorkflowId{u"w-1"_s}),
+            *m_replica->state().workflows().step(WorkflowId{u"w-1"_s}, u"ask"_s), m_window.get());
+        shown->show();
     }
     QVERIFY(shown);
     QTest::qWait(200); // allowed: only for the picture

@@ -2,7 +2,7 @@
 #include "fieldeditor.h"
 
 #include <gui/style/theme.h>
-#include <workflows/yamltree.h>
+#include <base/yamltree.h>
 
 #include <QtCore/QJsonArray>
 #include <QtGui/QKeyEvent>

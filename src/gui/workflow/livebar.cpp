@@ -60,6 +60,7 @@ LiveBar::LiveBar(EngineReplica &replica, WorkflowLive &live, QWidget *parent)
     , m_icon(new QLabel)
     , m_state(new QLabel)
     , m_question(new QLabel)
+    , m_look(new QPushButton(tr("Look…")))
     , m_approve(new QPushButton(tr("Approve")))
     , m_reject(new QPushButton(tr("Reject")))
     , m_foremost(makeButton(u"search"_s, tr("Go to it")))
@@ -91,11 +92,17 @@ LiveBar::LiveBar(EngineReplica &replica, WorkflowLive &live, QWidget *parent)
     layout->addWidget(m_again);
     layout->addWidget(m_stop);
     asking->addWidget(m_question, 1);
+    asking->addWidget(m_look);
     asking->addWidget(m_approve);
     asking->addWidget(m_reject);
+    m_approve->setDefault(true); // it is what the bar is there for now
     m_again->setToolTip(tr("Do every step again that did not succeed"));
     connect(m_which, &QComboBox::activated, this,
             [this](int row) { m_live.look(WorkflowId{m_which->itemData(row).toString()}); });
+    connect(m_look, &QPushButton::clicked, this, [this] {
+        if (const StepRecord *step = gate())
+            emit answerWanted(step->id);
+    });
     connect(m_approve, &QPushButton::clicked, this, [this] { answer(true); });
     connect(m_reject, &QPushButton::clicked, this, [this] { answer(false); });
     connect(m_foremost, &QToolButton::clicked, this,
@@ -145,8 +152,7 @@ const StepRecord *LiveBar::gate() const
     if (!workflow || isFinal(workflow->state))
         return nullptr;
     for (const StepRecord &step : workflow->steps) {
-        if (step.state == StepState::Waiting && step.kind == WorkflowEnums::StepKind::Approve
-            && !step.approval.answered)
+        if (step.state == StepState::Waiting && !step.approval.answered)
             return &step;
     }
     return nullptr;
@@ -157,6 +163,10 @@ void LiveBar::answer(bool approved)
     const StepRecord *step = gate();
     if (!step)
         return;
+    if (approved && !step->approval.form.isEmpty()) { // it wants values
+        emit answerWanted(step->id);
+        return;
+    }
     AnswerApproval command;
     command.workflow = m_live.current().value;
     command.step = step->id;
@@ -173,14 +183,27 @@ void LiveBar::showState()
     m_icon->setVisible(workflow);
     m_state->setVisible(workflow);
     m_foremost->setVisible(workflow && !m_live.foremost().isEmpty());
-    m_question->setVisible(waiting);
+    const std::optional<StepLive> foremost
+        = waiting ? std::nullopt : m_live.step(m_live.foremost());
+    const QString problem = foremost && isFailure(foremost->state) ? foremost->problem : QString();
+    QPalette colors = palette();
+    if (!problem.isEmpty())
+        colors.setColor(QPalette::WindowText, Theme::toneColor(Theme::Tone::Failure, colors));
+    m_question->setPalette(colors);
+    m_question->setVisible(waiting || !problem.isEmpty());
+    const bool wantsValues = waiting && !waiting->approval.form.isEmpty();
+    m_look->setVisible(waiting && !wantsValues && !waiting->approval.shown.toArray().isEmpty());
     m_approve->setVisible(waiting);
+    m_approve->setText(wantsValues ? tr("Answer…") : tr("Approve"));
     m_reject->setVisible(waiting);
     m_stop->setVisible(workflow && !isFinal(workflow->state));
     m_again->setVisible(workflow && isFinal(workflow->state)
                         && workflow->state != WorkflowState::Succeeded);
-    m_question->setText(waiting ? waiting->approval.message.simplified().left(400) : QString());
-    m_question->setToolTip(waiting ? plainHint(waiting->approval.message) : QString());
+    const QString told = waiting             ? waiting->approval.message
+                         : problem.isEmpty() ? QString()
+                                             : u"%1: %2"_s.arg(m_live.foremost(), problem);
+    m_question->setText(told.simplified().left(400));
+    m_question->setToolTip(plainHint(told));
     if (!workflow)
         return;
     const StepState state = likeStep(workflow->state);
@@ -189,7 +212,11 @@ void LiveBar::showState()
                                     devicePixelRatioF()));
     const auto done = std::count_if(workflow->steps.cbegin(), workflow->steps.cend(),
                                     [](const StepRecord &step) { return isFinal(step.state); });
-    QStringList words{WorkflowWords::state(workflow->state),
+    const bool isBroke
+        = workflow->state == WorkflowState::Paused && !workflow->pauseReason.isEmpty();
+    QStringList words{workflow->queued ? tr("waits for others of its group")
+                      : isBroke        ? tr("its budget is used up")
+                                       : WorkflowWords::state(workflow->state),
                       tr("%1 of %2 steps").arg(done).arg(workflow->steps.size())};
     if (const QString cost = Words::cost(m_live.costUsd()); !cost.isEmpty())
         words << cost;

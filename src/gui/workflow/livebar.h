@@ -22,6 +22,8 @@ public:
 
 signals:
     void stepWanted(const QString &id);
+    /** The question is to be shown as a whole. */
+    void answerWanted(const QString &step);
     void failed(const Runyard::Error &error);
 
 private:
@@ -38,6 +40,7 @@ private:
     QLabel *m_icon;
     QLabel *m_state;
     QLabel *m_question;
+    QPushButton *m_look;
     QPushButton *m_approve;
     QPushButton *m_reject;
     QToolButton *m_foremost;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "startsheet.h"
 
+#include "valueform.h"
+
 #include <gui/launch/dropped.h>
 #include <gui/style/icons.h>
 #include <gui/style/theme.h>
 #include <models/words.h>
-#include <workflows/workflowreader.h>
 
-#include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 #include <QtCore/QMimeData>
 #include <QtGui/QDropEvent>
 #include <QtGui/QKeyEvent>
@@ -19,25 +17,13 @@
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QFormLayout>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListWidget>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
 namespace Runyard {
-namespace {
 
 using namespace Qt::StringLiterals;
-
-QString textOf(const QJsonValue &value)
-{
-    if (value.isString())
-        return value.toString();
-    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return value.isUndefined() ? QString() : QString::fromUtf8(list.sliced(1, list.size() - 2));
-}
-
-} // namespace
 
 StartSheet::StartSheet(EngineReplica &replica, const QString &file, const QByteArray &text,
                        const WorkflowDefinition &definition, QWidget *parent)
@@ -45,6 +31,7 @@ StartSheet::StartSheet(EngineReplica &replica, const QString &file, const QByteA
     , m_replica(replica)
     , m_file(file)
     , m_text(text)
+    , m_form(new ValueForm(definition.params))
     , m_folders(new QListWidget)
     , m_agent(new QComboBox)
     , m_trust(new QCheckBox(tr("I trust these folders: what stands in them may run")))
@@ -79,13 +66,10 @@ StartSheet::StartSheet(EngineReplica &replica, const QString &file, const QByteA
     row->addStretch(1);
     layout->addLayout(row);
 
-    auto *form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    addParameters(*form, definition);
     m_agent->setModel(&m_agents);
     m_agent->setToolTip(tr("For steps that name no agent"));
-    form->addRow(tr("Agent"), m_agent);
-    layout->addLayout(form);
+    m_form->layoutForMore().addRow(tr("Agent"), m_agent);
+    layout->addWidget(m_form);
     layout->addWidget(m_trust);
     m_trust->hide();
     m_told->setWordWrap(true);
@@ -96,7 +80,6 @@ StartSheet::StartSheet(EngineReplica &replica, const QString &file, const QByteA
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_start = buttons->addButton(tr("Run"), QDialogButtonBox::AcceptRole);
     m_start->setObjectName(u"start"_s);
-    m_start->setIcon(Icons::symbol(u"play"_s));
     buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::accepted, this, &StartSheet::start);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -110,61 +93,6 @@ StartSheet::StartSheet(EngineReplica &replica, const QString &file, const QByteA
         m_agents.setAgents(list->agents);
         m_agent->setCurrentIndex(m_agents.preferredRow());
     });
-}
-
-// --- parameters ---------------------------------------------------------------------------------
-
-QWidget *StartSheet::makeField(const WorkflowParameter &parameter) const
-{
-    const QJsonValue preset = parameter.schema.value("default"_L1);
-    const QJsonArray choices = parameter.schema.value("enum"_L1).toArray();
-    if (!choices.isEmpty()) {
-        auto *box = new QComboBox;
-        for (const QJsonValue &choice : choices)
-            box->addItem(textOf(choice), choice.toVariant());
-        box->setCurrentIndex(std::max(0, box->findText(textOf(preset))));
-        return box;
-    }
-    if (parameter.schema.value("type"_L1).toString() == u"boolean") {
-        auto *box = new QCheckBox;
-        box->setChecked(preset.toBool());
-        return box;
-    }
-    auto *line = new QLineEdit(textOf(preset));
-    if (parameter.required)
-        line->setPlaceholderText(tr("required"));
-    return line;
-}
-
-void StartSheet::addParameters(QFormLayout &form, const WorkflowDefinition &definition)
-{
-    for (const WorkflowParameter &parameter : definition.params) {
-        QWidget *field = makeField(parameter);
-        const QString title = parameter.schema.value("title"_L1).toString(parameter.name);
-        field->setToolTip(parameter.schema.value("description"_L1).toString().toHtmlEscaped());
-        field->setAccessibleName(title);
-        form.addRow(title.left(60), field);
-        m_fields << Field{parameter, field};
-    }
-}
-
-QJsonObject StartSheet::parameters() const
-{
-    QJsonObject values;
-    for (const Field &field : m_fields) {
-        if (const auto *box = qobject_cast<const QCheckBox *>(field.widget)) {
-            values.insert(field.parameter.name, box->isChecked());
-        } else if (const auto *choice = qobject_cast<const QComboBox *>(field.widget)) {
-            values.insert(field.parameter.name, QJsonValue::fromVariant(choice->currentData()));
-        } else {
-            const QString text = static_cast<const QLineEdit *>(field.widget)->text();
-            const Result<QJsonValue> value = parameterFromText(field.parameter, text);
-            // What does not fit goes as it is: the engine says what is wrong with it.
-            if (!text.isEmpty())
-                values.insert(field.parameter.name, value.value_or(QJsonValue(text)));
-        }
-    }
-    return values;
 }
 
 // --- folders ------------------------------------------------------------------------------------
@@ -216,7 +144,7 @@ StartWorkflow StartSheet::command() const
     command.text = QString::fromUtf8(m_text);
     for (int row = 0; row < m_folders->count(); ++row)
         command.folders << m_folders->item(row)->text();
-    command.params = parameters();
+    command.params = m_form->values();
     const AgentReport *agent = m_agents.agent(m_agent->currentIndex());
     if (agent && !agent->isDefault)
         command.agent = agent->id;

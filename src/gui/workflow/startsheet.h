@@ -9,12 +9,13 @@
 
 class QCheckBox;
 class QComboBox;
-class QFormLayout;
 class QLabel;
 class QListWidget;
 class QPushButton;
 
 namespace Runyard {
+
+class ValueForm;
 
 /** What is settled before a workflow starts: its folders, its parameters, the agent of steps that
  * name none. Stays open with what was refused, and why. */
@@ -40,24 +41,16 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    void addParameters(QFormLayout &form, const WorkflowDefinition &definition);
-    [[nodiscard]] QWidget *makeField(const WorkflowParameter &parameter) const;
-    [[nodiscard]] QJsonObject parameters() const;
     void chooseFolders();
     void answered(const Result<WorkflowReceipt> &receipt);
     void tell(const QString &text);
     void updateStart();
 
-    struct Field
-    {
-        WorkflowParameter parameter;
-        QWidget *widget;
-    };
     EngineReplica &m_replica;
     QString m_file;
     QByteArray m_text;
     AgentListModel m_agents;
-    QList<Field> m_fields;
+    ValueForm *m_form;
     QListWidget *m_folders;
     QComboBox *m_agent;
     QCheckBox *m_trust;

@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 constexpr qreal least = 0.02;
 constexpr qreal most = 2.5;
-constexpr qreal readable = 0.75;
+constexpr qreal readable = 0.85;
 constexpr qreal notch = 1.15;
 constexpr int nudgeBy = 8;
 constexpr int minimapMargin = 12;

@@ -3,7 +3,6 @@
 
 #include "livebar.h"
 #include "outlinedelegate.h"
-#include "savesheet.h"
 #include "startsheet.h"
 #include "stepinspector.h"
 #include "stepkinds.h"
@@ -12,24 +11,18 @@
 #include "workflowview.h"
 #include "yamlview.h"
 
-#include <gui/launch/dropped.h>
 #include <gui/messagearea.h>
 #include <gui/style/icons.h>
 #include <gui/style/theme.h>
 #include <models/words.h>
 
 #include <QtCore/QFileInfo>
-#include <QtCore/QMimeData>
 #include <QtCore/QScopedValueRollback>
 #include <QtGui/QClipboard>
-#include <QtGui/QDropEvent>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QListWidget>
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QMessageBox>
-#include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QTreeView>
 
@@ -134,6 +127,7 @@ void WorkflowWindow::connectViews()
     });
     connect(m_palette, &StepPalette::chosen, this, &WorkflowWindow::addStep);
     connect(m_liveBar, &LiveBar::failed, this, &WorkflowWindow::tell);
+    connect(m_liveBar, &LiveBar::answerWanted, this, &WorkflowWindow::showQuestion);
     connect(m_liveBar, &LiveBar::stepWanted, this, [this](const QString &id) {
         selectStep(id);
         m_view->centerOn(m_editor.graph().node(id)
@@ -163,176 +157,6 @@ void WorkflowWindow::connectCanvas()
 StartSheet *WorkflowWindow::startSheet() const
 {
     return findChild<StartSheet *>();
-}
-
-// --- file ---------------------------------------------------------------------------------------
-
-void WorkflowWindow::open(const QString &file)
-{
-    if (const Result<> opened = m_editor.open(file); !opened)
-        tell(opened.error());
-}
-
-void WorkflowWindow::chooseFile()
-{
-    auto *dialog = new QFileDialog(this, tr("Open workflow"), QFileInfo(m_editor.file()).path(),
-                                   tr("Workflows (*.runyard.yaml *.runyard.yml);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &WorkflowWindow::openRequested);
-    dialog->open();
-}
-
-void WorkflowWindow::save()
-{
-    m_text->commit();
-    if (m_editor.file().isEmpty())
-        return saveAs();
-    if (!m_editor.isModified())
-        return;
-    auto *sheet
-        = new SaveSheet(m_editor.file(), m_editor.savedText(), m_editor.graph().text(), this);
-    sheet->setAttribute(Qt::WA_DeleteOnClose);
-    connect(sheet, &QDialog::accepted, this, [this] { saveTo(m_editor.file()); });
-    sheet->open();
-}
-
-void WorkflowWindow::saveAs()
-{
-    auto *dialog = new QFileDialog(this, tr("Save workflow"), QFileInfo(m_editor.file()).path(),
-                                   tr("Workflows (*.runyard.yaml)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"runyard.yaml"_s);
-    const QString name = m_editor.graph().document().definition().name;
-    dialog->selectFile((name.isEmpty() ? u"workflow"_s : name) + u".runyard.yaml"_s);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString &file) { saveTo(file, true); });
-    dialog->open();
-}
-
-void WorkflowWindow::saveTo(const QString &file, bool force)
-{
-    m_text->commit();
-    const Result<> saved = m_editor.save(file, force);
-    if (saved)
-        return m_messages->dismiss(u"save"_s);
-    Message message;
-    message.key = u"save"_s;
-    message.tone = Theme::Tone::Failure;
-    message.text = Words::sentence(saved.error());
-    if (saved.error().code == ErrorCode::WrongState)
-        message.actions = {{tr("Overwrite"), [this, file] { saveTo(file, true); }},
-                           {tr("Read it again"), [this, file] { open(file); }}};
-    m_messages->tell(message);
-}
-
-void WorkflowWindow::closeEvent(QCloseEvent *event)
-{
-    m_text->commit();
-    if (m_isClosing || !m_editor.isModified())
-        return event->accept();
-    event->ignore();
-    auto *box
-        = new QMessageBox(QMessageBox::Question, tr("Close the workflow editor"),
-                          tr("%1 has changes that are not saved.")
-                              .arg(m_editor.file().isEmpty() ? tr("The new workflow")
-                                                             : Words::folderName(m_editor.file())),
-                          QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    connect(box, &QMessageBox::finished, this, [this](int answer) {
-        if (answer == QMessageBox::Discard) {
-            m_isClosing = true;
-            close();
-        } else if (answer == QMessageBox::Save && m_editor.file().isEmpty()) {
-            saveAs();
-        } else if (answer == QMessageBox::Save) {
-            saveTo(m_editor.file());
-            if (!m_editor.isModified())
-                close();
-        }
-    });
-    box->open();
-}
-
-void WorkflowWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (DropReader::accepts(event->mimeData()))
-        event->acceptProposedAction();
-}
-
-/** Beside the canvas: folders to run it on, or another file. */
-void WorkflowWindow::dropEvent(QDropEvent *event)
-{
-    event->acceptProposedAction();
-    QStringList folders;
-    for (const QString &path : DropReader::read(*event->mimeData()).paths) {
-        if (WorkflowEditor::isWorkflowFile(path))
-            emit openRequested(path);
-        else
-            folders << path;
-    }
-    if (!folders.isEmpty())
-        run(folders);
-}
-
-// --- run ----------------------------------------------------------------------------------------
-
-void WorkflowWindow::run(const QStringList &folders)
-{
-    m_text->commit();
-    for (const WorkflowProblem &problem : m_editor.graph().problems()) {
-        if (!problem.warning) {
-            Error error = problem.error;
-            error.detail = tr("Line %1").arg(problem.line);
-            tell(error);
-            return;
-        }
-    }
-    if (StartSheet *open = startSheet())
-        return open->addFolders(folders);
-    auto *sheet = new StartSheet(m_parts.replica, m_editor.file(), m_editor.graph().text(),
-                                 m_editor.graph().document().definition(), this);
-    sheet->setAttribute(Qt::WA_DeleteOnClose);
-    QStringList first = folders;
-    // A workflow that lies in a project is most often meant for that project.
-    if (first.isEmpty() && !m_editor.file().isEmpty())
-        first << QFileInfo(m_editor.file()).path();
-    sheet->addFolders(first);
-    connect(sheet, &StartSheet::started, this, [this](const QList<WorkflowRun> &started) {
-        m_live.look(started.first().id);
-        Message message;
-        message.key = u"started"_s;
-        message.tone = Theme::Tone::Success;
-        message.text = tr("%n workflow(s) started.", nullptr, int(started.size()));
-        message.lifetime = std::chrono::seconds(6);
-        m_messages->tell(message);
-    });
-    sheet->open();
-}
-
-/** Where there is a run of it, the main window shows it; else its form. */
-void WorkflowWindow::openStep(const QString &id)
-{
-    const auto live = m_live.step(id);
-    if (live && !live->run.isEmpty()) {
-        m_parts.selection.activate(live->run);
-        emit runWanted();
-        return;
-    }
-    selectStep(id);
-    m_inspector->focusFirst();
-}
-
-void WorkflowWindow::tell(const Error &error)
-{
-    Message message;
-    message.key = u"error"_s;
-    message.tone = Theme::Tone::Failure;
-    message.text = Words::sentence(error);
-    message.detail = shown(error.detail);
-    m_messages->tell(message);
 }
 
 // --- selection and clipboard --------------------------------------------------------------------

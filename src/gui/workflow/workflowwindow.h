@@ -90,6 +90,7 @@ private:
     void offerStep(const QString &needs, const QPointF &place);
     void showMenu(const QPoint &globalPosition, const QPointF &place);
     void openStep(const QString &id);
+    void showQuestion(const QString &step);
     void copy();
     void paste(const std::optional<QPointF> &place);
     void stepsSelected(const QStringList &ids);

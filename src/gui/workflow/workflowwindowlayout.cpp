@@ -130,8 +130,10 @@ void WorkflowWindow::showProblems()
 {
     const WorkflowGraphModel &graph = m_editor.graph();
     m_problems->clear();
+    // Who has only begun need not be told that there is nothing yet: the canvas says what to do.
+    const bool isNew = m_editor.file().isEmpty() && graph.isReadable() && graph.nodes().isEmpty();
     for (const WorkflowProblem &problem : graph.problems()) {
-        if (m_problems->count() == mostProblems)
+        if (isNew || m_problems->count() == mostProblems)
             break;
         const Theme::Tone tone = problem.warning ? Theme::Tone::Warning : Theme::Tone::Failure;
         const QString where = problem.step.isEmpty()
