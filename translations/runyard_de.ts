@@ -87,6 +87,10 @@
         <source>Agent</source>
         <translation>Agent</translation>
     </message>
+    <message>
+        <source>Thinking</source>
+        <translation>Denkt nach</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -281,10 +285,6 @@
     <message>
         <source>The conversation to go on with is not there: %1</source>
         <translation>Das Gespräch, das weitergehen soll, ist nicht da: %1</translation>
-    </message>
-    <message>
-        <source>Start a new run with its own instruction.</source>
-        <translation>Starten Sie einen neuen Lauf mit eigener Anweisung.</translation>
     </message>
     <message>
         <source>%2 failed: %1</source>
@@ -895,8 +895,8 @@
         <translation>Der laufende Dienst hat Version %1 und spricht Protokoll %2, dieses Programm spricht %3.</translation>
     </message>
     <message>
-        <source>End it with &apos;runyard engine stop&apos; of its version; its runs go on and are found again.</source>
-        <translation>Beenden Sie ihn mit „runyard engine stop“ seiner Version; seine Läufe gehen weiter und werden wiedergefunden.</translation>
+        <source>Say &apos;runyard engine stop&apos; to end it; its runs go on, and the next engine finds them.</source>
+        <translation>Beenden Sie ihn mit „runyard engine stop“; seine Läufe gehen weiter, und der nächste Dienst findet sie.</translation>
     </message>
     <message>
         <source>The engine can&apos;t be reached.</source>
@@ -1991,10 +1991,6 @@
         <translation>Hier beginnt ein zweites Dokument.</translation>
     </message>
     <message>
-        <source>One file holds one workflow.</source>
-        <translation>Eine Datei enthält einen Ablauf.</translation>
-    </message>
-    <message>
         <source>The tag &apos;%1&apos; means nothing here.</source>
         <translation>Die Marke „%1“ bedeutet hier nichts.</translation>
     </message>
@@ -2527,10 +2523,6 @@
         <translation>Anweisungen werden aus den Dateien eines Ordners ausgefüllt, und keinem dieser Ordner wird schon vertraut.</translation>
     </message>
     <message>
-        <source>Trust a folder first: &apos;runyard trust FOLDER&apos;.</source>
-        <translation>Vertrauen Sie erst einem Ordner: „runyard trust ORDNER“.</translation>
-    </message>
-    <message>
         <source>What was copied holds no steps.</source>
         <translation>Im Kopierten sind keine Schritte.</translation>
     </message>
@@ -2577,6 +2569,262 @@
     <message>
         <source>Tasks are lines like &apos;- [ ] Do this&apos;.</source>
         <translation>Aufgaben sind Zeilen wie &apos;- [ ] Tu dies&apos;.</translation>
+    </message>
+    <message>
+        <source>Say above that you trust them, then choose again.</source>
+        <translation>Sagen Sie oben, dass Sie ihnen vertrauen, und wählen Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>&apos;runyard continue RUN TEXT --anew&apos; begins a new conversation with a summary of this one.</source>
+        <translation>„runyard continue LAUF TEXT --anew“ beginnt ein neues Gespräch mit einer Zusammenfassung von diesem.</translation>
+    </message>
+    <message>
+        <source>Name a file that is there: it is read each time Claude Code starts.</source>
+        <translation>Nennen Sie eine Datei, die es gibt: sie wird bei jedem Start von Claude Code gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 is no JSON, so Claude Code can&apos;t be told that its first questions are answered.</source>
+        <translation>%1 ist kein JSON, also kann Claude Code nicht gesagt werden, dass seine ersten Fragen beantwortet sind.</translation>
+    </message>
+    <message>
+        <source>Correct it or move it aside, or set agent.claude.answerFirstQuestions to false.</source>
+        <translation>Berichtigen Sie sie oder legen Sie sie beiseite, oder setzen Sie agent.claude.answerFirstQuestions auf false.</translation>
+    </message>
+    <message>
+        <source>Claude Code has no record of conversation %1 any more.</source>
+        <translation>Claude Code hat keine Aufzeichnung des Gesprächs %1 mehr.</translation>
+    </message>
+    <message>
+        <source>Claude Code&apos;s record of the conversation is damaged, and holds nothing to go on with: %1.</source>
+        <translation>Die Aufzeichnung, die Claude Code von dem Gespräch hat, ist beschädigt, und es steht nichts darin, womit es weiterginge: %1.</translation>
+    </message>
+    <message>
+        <source>Run %1 has not ended yet, so there is nothing to sum up.</source>
+        <translation>Lauf %1 ist noch nicht zu Ende, also gibt es nichts zusammenzufassen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be the name of a thread.</source>
+        <translation>„%1“ kann kein Name eines Threads sein.</translation>
+    </message>
+    <message>
+        <source>Give it a line of at most 80 characters.</source>
+        <translation>Geben Sie ihm eine Zeile von höchstens 80 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A rule says what to use: &apos;useAgent&apos;, &apos;useModel&apos; or both.</source>
+        <translation>Eine Regel sagt, was zu nehmen ist: „useAgent“, „useModel“ oder beides.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is nothing that a rule may wait for: %2.</source>
+        <translation>„%1“ ist nichts, worauf eine Regel warten kann: %2.</translation>
+    </message>
+    <message>
+        <source>A note has 1 to %1 characters.</source>
+        <translation>Eine Notiz hat 1 bis %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A note is for a folder or for a thread.</source>
+        <translation>Eine Notiz ist für einen Ordner oder für einen Thread.</translation>
+    </message>
+    <message>
+        <source>There are %1 notes already.</source>
+        <translation>Es gibt schon %1 Notizen.</translation>
+    </message>
+    <message>
+        <source>Remove some: &apos;runyard note list&apos; shows them.</source>
+        <translation>Entfernen Sie einige: „runyard note list“ zeigt sie.</translation>
+    </message>
+    <message>
+        <source>There is no note %1.</source>
+        <translation>Es gibt keine Notiz %1.</translation>
+    </message>
+    <message>
+        <source>&apos;runyard note list&apos; shows the notes.</source>
+        <translation>„runyard note list“ zeigt die Notizen.</translation>
+    </message>
+    <message>
+        <source>Name the thread, and the runs that belong to it.</source>
+        <translation>Nennen Sie den Thread und die Läufe, die zu ihm gehören.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; is true or false.</source>
+        <translation>%1:%2:%3: „%4“ ist true oder false.</translation>
+    </message>
+    <message>
+        <source>It may have: when, instruction, folder, agent, account, model, useAgent, useModel, afterWork.</source>
+        <translation>Sie kann haben: when, instruction, folder, agent, account, model, useAgent, useModel, afterWork.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be given %2 with a run.</source>
+        <translation>%1 kann mit einem Lauf kein %2 bekommen.</translation>
+    </message>
+    <message>
+        <source>Leave it out, and set it up in the agent itself; Claude Code takes such files.</source>
+        <translation>Lassen Sie es weg, und richten Sie es im Agenten selbst ein; Claude Code nimmt solche Dateien.</translation>
+    </message>
+    <message>
+        <source>This quote is not closed.</source>
+        <translation>Dieses Anführungszeichen wird nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>Close it, or put the whole text into the other kind of quotes.</source>
+        <translation>Schließen Sie es, oder setzen Sie den ganzen Text in die andere Art von Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>One file holds one document.</source>
+        <translation>Eine Datei enthält ein Dokument.</translation>
+    </message>
+    <message>
+        <source>&apos;&amp;&apos; and &apos;*&apos; are not understood here unless quoted.</source>
+        <translation>„&amp;“ und „*“ werden hier nur in Anführungszeichen verstanden.</translation>
+    </message>
+    <message>
+        <source>Only steps with &apos;agent&apos;, &apos;run&apos;, &apos;command&apos; or &apos;merge&apos; have &apos;%1&apos;.</source>
+        <translation>Nur Schritte mit „agent“, „run“, „command“ oder „merge“ haben „%1“.</translation>
+    </message>
+    <message>
+        <source>The file &apos;%1&apos; is not below the folder.</source>
+        <translation>Die Datei „%1“ liegt nicht unterhalb des Ordners.</translation>
+    </message>
+    <message>
+        <source>Name it as it is seen from there: out/report.md</source>
+        <translation>Nennen Sie sie so, wie sie von dort aus heißt: out/report.md</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no pattern of files.</source>
+        <translation>„%1“ ist kein Muster für Dateien.</translation>
+    </message>
+    <message>
+        <source>Write it as it is seen from the folder: src/** or **/*.lock</source>
+        <translation>Schreiben Sie es so, wie es vom Ordner aus heißt: src/** oder **/*.lock</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; says nothing.</source>
+        <translation>„%1“ sagt nichts aus.</translation>
+    </message>
+    <message>
+        <source>Give max_lines, max_files, forbid or only.</source>
+        <translation>Geben Sie max_lines, max_files, forbid oder only an.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be 1 or more.</source>
+        <translation>„%1“ muss mindestens 1 sein.</translation>
+    </message>
+    <message>
+        <source>How the folder was before the work is not known.</source>
+        <translation>Wie der Ordner vor der Arbeit war, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Do the step again: &apos;runyard workflow rerun&apos;.</source>
+        <translation>Führen Sie den Schritt noch einmal aus: „runyard workflow rerun“.</translation>
+    </message>
+    <message>
+        <source>What it changes can&apos;t be told: %1</source>
+        <translation>Was er ändert, lässt sich nicht sagen: %1</translation>
+    </message>
+    <message>
+        <source>Make the folder a git repository, or leave out &apos;diff&apos; of &apos;verify&apos;.</source>
+        <translation>Machen Sie den Ordner zu einem Git-Repository, oder lassen Sie „diff“ bei „verify“ weg.</translation>
+    </message>
+    <message>
+        <source>The workflow&apos;s budget is used up.</source>
+        <translation>Das Budget des Workflows ist aufgebraucht.</translation>
+    </message>
+    <message>
+        <source>The step &apos;%1&apos; leaves no file &apos;%2&apos;.</source>
+        <translation>Der Schritt „%1“ hinterlässt keine Datei „%2“.</translation>
+    </message>
+    <message>
+        <source>Name it in its &apos;artifacts&apos;.</source>
+        <translation>Nennen Sie sie in seinen „artifacts“.</translation>
+    </message>
+    <message>
+        <source>It leaves: %3.</source>
+        <translation>Er hinterlässt: %3.</translation>
+    </message>
+    <message>
+        <source>The file has no nodes.</source>
+        <translation>Die Datei hat keine Knoten (nodes).</translation>
+    </message>
+    <message>
+        <source>A DAG in which a model chooses the steps can&apos;t be carried over.</source>
+        <translation>Ein DAG, in dem ein Modell die Schritte wählt, kann nicht übernommen werden.</translation>
+    </message>
+    <message>
+        <source>The file has no steps.</source>
+        <translation>Die Datei hat keine Schritte (steps).</translation>
+    </message>
+    <message>
+        <source>%1 is no workflow of another tool that is known here.</source>
+        <translation>%1 ist kein Workflow eines anderen Werkzeugs, das hier bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Known are GitHub Actions (jobs), Dagu (steps), Archon (nodes) and Markdown checklists (- [ ] task).</source>
+        <translation>Bekannt sind GitHub Actions (jobs), Dagu (steps), Archon (nodes) und Markdown-Checklisten (- [ ] Aufgabe).</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no permission mode.</source>
+        <translation>„%1“ ist kein Berechtigungsmodus.</translation>
+    </message>
+    <message>
+        <source>Write the rules here, as &apos;allow&apos;, &apos;ask&apos; and &apos;deny&apos;.</source>
+        <translation>Schreiben Sie die Regeln hierher, als „allow“, „ask“ und „deny“.</translation>
+    </message>
+    <message>
+        <source>The shell puts no value into the lines below &lt;&lt;&apos;%1&apos;.</source>
+        <translation>In die Zeilen unter &lt;&lt;&apos;%1&apos; setzt die Shell keinen Wert ein.</translation>
+    </message>
+    <message>
+        <source>Write &lt;&lt;%1 without quotes, or give the value by &apos;env&apos; to the program that reads the lines.</source>
+        <translation>Schreiben Sie &lt;&lt;%1 ohne Anführungszeichen, oder geben Sie den Wert über „env“ dem Programm, das die Zeilen liest.</translation>
+    </message>
+    <message>
+        <source>The group is needed before any step begins.</source>
+        <translation>Die Gruppe wird gebraucht, bevor ein Schritt beginnt.</translation>
+    </message>
+    <message>
+        <source>Make it of params, folder, folders and workflow.</source>
+        <translation>Bilden Sie sie aus params, folder, folders und workflow.</translation>
+    </message>
+    <message>
+        <source>The form asks for &apos;%1&apos;.</source>
+        <translation>Das Formular fragt nach „%1“.</translation>
+    </message>
+    <message>
+        <source>Give a value: --set %1=VALUE</source>
+        <translation>Geben Sie einen Wert an: --set %1=WERT</translation>
+    </message>
+    <message>
+        <source>A workflow at work gets no new parameter: &apos;%1&apos;.</source>
+        <translation>Ein laufender Workflow bekommt keinen neuen Parameter: „%1“.</translation>
+    </message>
+    <message>
+        <source>Write its value into the steps.</source>
+        <translation>Schreiben Sie seinen Wert in die Schritte.</translation>
+    </message>
+    <message>
+        <source>Another workflow of the group &apos;%1&apos; is at work.</source>
+        <translation>Ein anderer Workflow der Gruppe „%1“ läuft.</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or say &apos;on_conflict: queue&apos; in the file.</source>
+        <translation>Warten Sie, bis er beendet ist, oder schreiben Sie „on_conflict: queue“ in die Datei.</translation>
+    </message>
+    <message>
+        <source>&apos;concurrency&apos; needs a &apos;group&apos;.</source>
+        <translation>„concurrency“ braucht eine „group“.</translation>
+    </message>
+    <message>
+        <source>For example: group: &quot;${{ folder.path }}&quot;</source>
+        <translation>Zum Beispiel: group: &quot;${{ folder.path }}&quot;</translation>
+    </message>
+    <message>
+        <source>The step left no file &apos;%1&apos; in %2.</source>
+        <translation>Der Schritt hat keine Datei „%1“ in %2 hinterlassen.</translation>
+    </message>
+    <message>
+        <source>Look at the output of its run, and at the path in &apos;artifacts&apos;.</source>
+        <translation>Sehen Sie sich die Ausgabe seines Laufs und den Pfad in „artifacts“ an.</translation>
     </message>
 </context>
 <context>
@@ -2793,6 +3041,61 @@
         <source>Output brought back</source>
         <translation>Ausgabe zurückgeholt</translation>
     </message>
+    <message>
+        <source>May spend more</source>
+        <translation>Darf mehr ausgeben</translation>
+    </message>
+    <message>
+        <source>Is interrupted to hand back what it has</source>
+        <translation>Wird unterbrochen, um abzugeben, was da ist</translation>
+    </message>
+    <message>
+        <source>Hands back what it has</source>
+        <translation>Gibt ab, was da ist</translation>
+    </message>
+    <message>
+        <source>Has handed back what it has</source>
+        <translation>Hat abgegeben, was da ist</translation>
+    </message>
+    <message>
+        <source>Agent chosen</source>
+        <translation>Agent gewählt</translation>
+    </message>
+    <message>
+        <source>Was told notes</source>
+        <translation>Hat Notizen erhalten</translation>
+    </message>
+    <message>
+        <source>Note written</source>
+        <translation>Notiz geschrieben</translation>
+    </message>
+    <message>
+        <source>Note removed</source>
+        <translation>Notiz entfernt</translation>
+    </message>
+    <message>
+        <source>Taken out of its thread</source>
+        <translation>Aus dem Thread genommen</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>Thread</translation>
+    </message>
+    <message>
+        <source>%1 instead of %2</source>
+        <translation>%1 statt %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n Notiz</numerusform>
+            <numerusform>%n Notizen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The agent&apos;s own record is damaged</source>
+        <translation>Die eigene Aufzeichnung des Agenten ist beschädigt</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -2823,10 +3126,6 @@
     <message>
         <source>Agent; &apos;runyard agents&apos; lists them.</source>
         <translation>Agent; „runyard agents“ zählt sie auf.</translation>
-    </message>
-    <message>
-        <source>Agents to try when this one can&apos;t.</source>
-        <translation>Agenten, die versucht werden, wenn dieser nicht kann.</translation>
     </message>
     <message>
         <source>An agent works.</source>
@@ -2887,10 +3186,6 @@
     <message>
         <source>File beside the workflow that says it.</source>
         <translation>Datei neben dem Ablauf, die es sagt.</translation>
-    </message>
-    <message>
-        <source>Files that it must leave.</source>
-        <translation>Dateien, die er hinterlassen muss.</translation>
     </message>
     <message>
         <source>Folder to work in.</source>
@@ -2959,10 +3254,6 @@
     <message>
         <source>Limits of one attempt.</source>
         <translation>Grenzen eines Versuchs.</translation>
-    </message>
-    <message>
-        <source>Limits of the change.</source>
-        <translation>Grenzen der Änderung.</translation>
     </message>
     <message>
         <source>Limits of the whole workflow.</source>
@@ -3169,10 +3460,6 @@
         <translation>Was dann geschieht.</translation>
     </message>
     <message>
-        <source>What happens to its questions.</source>
-        <translation>Was aus seinen Fragen wird.</translation>
-    </message>
-    <message>
         <source>What is done.</source>
         <translation>Was getan wird.</translation>
     </message>
@@ -3187,10 +3474,6 @@
     <message>
         <source>What it is good for.</source>
         <translation>Wofür er gut ist.</translation>
-    </message>
-    <message>
-        <source>What it may do.</source>
-        <translation>Was er darf.</translation>
     </message>
     <message>
         <source>What it must give.</source>
@@ -3215,10 +3498,6 @@
     <message>
         <source>What steps have when they say nothing else.</source>
         <translation>Was Schritte haben, wenn sie nichts anderes sagen.</translation>
-    </message>
-    <message>
-        <source>What to do when it is at work already.</source>
-        <translation>Was zu tun ist, wenn er schon läuft.</translation>
     </message>
     <message>
         <source>When it should be done.</source>
@@ -3259,6 +3538,94 @@
     <message>
         <source>new, continue (the conversation of the step before), or fork:STEP.</source>
         <translation>new, continue (das Gespräch des vorigen Schrittes) oder fork:SCHRITT.</translation>
+    </message>
+    <message>
+        <source>How many of a group of workflows work at once.</source>
+        <translation>Wie viele Workflows einer Gruppe gleichzeitig laufen.</translation>
+    </message>
+    <message>
+        <source>Files that it must leave: name to path.</source>
+        <translation>Dateien, die er hinterlassen muss: Name zu Pfad.</translation>
+    </message>
+    <message>
+        <source>Agents that take over, in order, when this one can&apos;t work.</source>
+        <translation>Agenten, die der Reihe nach übernehmen, wenn dieser nicht arbeiten kann.</translation>
+    </message>
+    <message>
+        <source>What it may do without asking.</source>
+        <translation>Was er ohne Nachfrage darf.</translation>
+    </message>
+    <message>
+        <source>What happens to its questions: a person is asked, or no.</source>
+        <translation>Was mit seinen Fragen geschieht: Ein Mensch wird gefragt, oder die Antwort ist nein.</translation>
+    </message>
+    <message>
+        <source>The agent&apos;s own permission mode.</source>
+        <translation>Der eigene Berechtigungsmodus des Agenten.</translation>
+    </message>
+    <message>
+        <source>What it may do: tool, command, path, domain.</source>
+        <translation>Was er darf: tool, command, path, domain.</translation>
+    </message>
+    <message>
+        <source>What a person is asked about.</source>
+        <translation>Wozu ein Mensch gefragt wird.</translation>
+    </message>
+    <message>
+        <source>What it may not do.</source>
+        <translation>Was er nicht darf.</translation>
+    </message>
+    <message>
+        <source>Name of the tool; * is anything.</source>
+        <translation>Name des Werkzeugs; * steht für alles.</translation>
+    </message>
+    <message>
+        <source>The command: git *</source>
+        <translation>Der Befehl: git *</translation>
+    </message>
+    <message>
+        <source>The file: src/**</source>
+        <translation>Die Datei: src/**</translation>
+    </message>
+    <message>
+        <source>The host: *.example.com</source>
+        <translation>Der Host: *.example.com</translation>
+    </message>
+    <message>
+        <source>What the agent is told where it is denied.</source>
+        <translation>Was dem Agenten gesagt wird, wenn es abgelehnt ist.</translation>
+    </message>
+    <message>
+        <source>Workflows of the same group wait for each other.</source>
+        <translation>Workflows derselben Gruppe warten aufeinander.</translation>
+    </message>
+    <message>
+        <source>How many of the group work at once: 1 unless said.</source>
+        <translation>Wie viele der Gruppe gleichzeitig laufen: 1, wenn nichts gesagt ist.</translation>
+    </message>
+    <message>
+        <source>queue: it waits. cancel_running: the others are cancelled. skip: it is not started.</source>
+        <translation>queue: Er wartet. cancel_running: Die anderen werden abgebrochen. skip: Er wird nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>Lines added and removed at most.</source>
+        <translation>Höchstzahl hinzugefügter und entfernter Zeilen.</translation>
+    </message>
+    <message>
+        <source>Files changed at most.</source>
+        <translation>Höchstzahl geänderter Dateien.</translation>
+    </message>
+    <message>
+        <source>Files that must stay as they are: **/*.lock</source>
+        <translation>Dateien, die bleiben müssen, wie sie sind: **/*.lock</translation>
+    </message>
+    <message>
+        <source>The only files that may change.</source>
+        <translation>Die einzigen Dateien, die sich ändern dürfen.</translation>
+    </message>
+    <message>
+        <source>Limits of what the step changes; needs git.</source>
+        <translation>Grenzen dessen, was der Schritt ändert; braucht Git.</translation>
     </message>
 </context>
 <context>
@@ -3391,6 +3758,187 @@
     </message>
 </context>
 <context>
+    <name>Runyard::AgentPage</name>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Defined in</source>
+        <translation>Festgelegt in</translation>
+    </message>
+    <message>
+        <source>Take it by &amp;default</source>
+        <translation>Als &amp;Standard nehmen</translation>
+    </message>
+    <message>
+        <source>What it can do</source>
+        <translation>Was er kann</translation>
+    </message>
+    <message>
+        <source>Asks you before it does what it may not</source>
+        <translation>Fragt Sie, bevor er tut, was er nicht darf</translation>
+    </message>
+    <message>
+        <source>Takes messages while it works</source>
+        <translation>Nimmt Nachrichten an, während er arbeitet</translation>
+    </message>
+    <message>
+        <source>Goes on with earlier conversations</source>
+        <translation>Setzt frühere Gespräche fort</translation>
+    </message>
+    <message>
+        <source>Goes on in a copy of a conversation</source>
+        <translation>Macht in der Kopie eines Gesprächs weiter</translation>
+    </message>
+    <message>
+        <source>Can be interrupted within a turn</source>
+        <translation>Lässt sich mitten in der Arbeit unterbrechen</translation>
+    </message>
+    <message>
+        <source>Changes its permission mode at work</source>
+        <translation>Wechselt bei der Arbeit, was er darf</translation>
+    </message>
+    <message>
+        <source>Tells the tokens it uses</source>
+        <translation>Nennt die Token, die er verbraucht</translation>
+    </message>
+    <message>
+        <source>Tells what it costs</source>
+        <translation>Nennt, was er kostet</translation>
+    </message>
+    <message>
+        <source>Is given MCP servers</source>
+        <translation>Bekommt MCP-Server</translation>
+    </message>
+    <message>
+        <source>Works in a terminal, to be typed into</source>
+        <translation>Arbeitet in einem Terminal, in das man tippt</translation>
+    </message>
+    <message>
+        <source>Path of the program</source>
+        <translation>Pfad des Programms</translation>
+    </message>
+    <message>
+        <source>Choose the program</source>
+        <translation>Programm auswählen</translation>
+    </message>
+    <message>
+        <source>Model when a run names none</source>
+        <translation>Modell, wenn ein Lauf keines nennt</translation>
+    </message>
+    <message>
+        <source>The agent&apos;s own choice</source>
+        <translation>Wahl des Agenten</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>&amp;Noch einmal suchen</translation>
+    </message>
+    <message>
+        <source>Logged in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>Not logged in: start it once in a terminal and log in</source>
+        <translation>Nicht angemeldet: Starten Sie ihn einmal in einem Terminal und melden Sie sich an</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be told without asking its server</source>
+        <translation>Lässt sich nicht sagen, ohne den Server zu fragen</translation>
+    </message>
+    <message>
+        <source>Can&apos;t be used yet</source>
+        <translation>Noch nicht zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>Found, but not logged in</source>
+        <translation>Gefunden, aber nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Ready, and taken by default</source>
+        <translation>Bereit, und der Standard</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Can: %1</source>
+        <translation>Kann: %1</translation>
+    </message>
+    <message>
+        <source>Can&apos;t: %1</source>
+        <translation>Kann nicht: %1</translation>
+    </message>
+    <message>
+        <source>%1 goes before what is set here.</source>
+        <translation>%1 geht dem vor, was hier steht.</translation>
+    </message>
+    <message>
+        <source>Looked for by itself</source>
+        <translation>Wird von selbst gesucht</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::AgentsWindow</name>
+    <message>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <source>Looking for agents…</source>
+        <translation>Agenten werden gesucht…</translation>
+    </message>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1 (Standard)</translation>
+    </message>
+    <message>
+        <source>%1, can&apos;t be used yet</source>
+        <translation>%1, noch nicht zu gebrauchen</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::BudgetMeter</name>
+    <message>
+        <source>Allow as much again</source>
+        <translation>Noch einmal so viel erlauben</translation>
+    </message>
+    <message>
+        <source>Allow as much again: %1</source>
+        <translation>Noch einmal so viel erlauben: %1</translation>
+    </message>
+    <message>
+        <source>Budget: %1, %2 (%3 percent)</source>
+        <translation>Budget: %1, %2 (%3 Prozent)</translation>
+    </message>
+</context>
+<context>
     <name>Runyard::CommandPalette</name>
     <message>
         <source>What shall be done?</source>
@@ -3434,6 +3982,26 @@
     <message>
         <source>Send</source>
         <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Name files in the message</source>
+        <translation>Dateien in der Nachricht nennen</translation>
+    </message>
+    <message>
+        <source>Stay in this conversation</source>
+        <translation>In diesem Gespräch bleiben</translation>
+    </message>
+    <message>
+        <source>Enter sends it to a copy · this conversation stays as it is</source>
+        <translation>Enter sendet an eine Kopie · dieses Gespräch bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>Send to a copy</source>
+        <translation>An eine Kopie senden</translation>
+    </message>
+    <message>
+        <source>Name files</source>
+        <translation>Dateien nennen</translation>
     </message>
 </context>
 <context>
@@ -3489,6 +4057,69 @@
         <source>The conversation could not be loaded.</source>
         <translation>Das Gespräch konnte nicht geladen werden.</translation>
     </message>
+    <message>
+        <source>Conversations that have to do with this one</source>
+        <translation>Gespräche, die mit diesem zu tun haben</translation>
+    </message>
+    <message>
+        <source>Go on in a copy of the conversation</source>
+        <translation>In einer Kopie des Gesprächs weitermachen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n related</source>
+        <translation>
+            <numerusform>%n verwandtes</numerusform>
+            <numerusform>%n verwandte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n related conversation(s)</source>
+        <translation>
+            <numerusform>%n verwandtes Gespräch</numerusform>
+            <numerusform>%n verwandte Gespräche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>#%1 %2</source>
+        <extracomment>%1 is a run&apos;s number, %2 what it is about</extracomment>
+        <translation>#%1 %2</translation>
+    </message>
+    <message>
+        <source>Copied from %1</source>
+        <translation>Kopiert von %1</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Kopie: %1</translation>
+    </message>
+    <message>
+        <source>Asked for here: %1</source>
+        <translation>Von hier aus verlangt: %1</translation>
+    </message>
+    <message>
+        <source>Asked for by %1</source>
+        <translation>Verlangt von %1</translation>
+    </message>
+    <message>
+        <source>In the same thread: %1</source>
+        <translation>Im selben Thread: %1</translation>
+    </message>
+    <message>
+        <source>There is no conversation yet of which a copy could be made.</source>
+        <translation>Noch gibt es kein Gespräch, von dem sich eine Kopie machen ließe.</translation>
+    </message>
+    <message>
+        <source>In a copy of the whole conversation</source>
+        <translation>In einer Kopie des ganzen Gesprächs</translation>
+    </message>
+    <message>
+        <source>In a new conversation, which begins with a summary up to “%1”</source>
+        <translation>In einem neuen Gespräch, das mit einer Zusammenfassung bis „%1“ beginnt</translation>
+    </message>
+    <message>
+        <source>In a copy, as it was after “%1”</source>
+        <translation>In einer Kopie, wie es nach „%1“ war</translation>
+    </message>
 </context>
 <context>
     <name>Runyard::ConversationView</name>
@@ -3519,6 +4150,222 @@
     <message>
         <source>&amp;Fold all</source>
         <translation>Alles &amp;zuklappen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy entry</source>
+        <translation>Eintrag kopieren</translation>
+    </message>
+    <message>
+        <source>Go on from here in a co&amp;py…</source>
+        <translation>Von hier aus in einer Ko&amp;pie weitermachen…</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::CostModel</name>
+    <message>
+        <source>%1. %2</source>
+        <comment>number of a turn and its message</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>#%1 %2</source>
+        <translation>#%1 %2</translation>
+    </message>
+    <message>
+        <source>Not told by the agent</source>
+        <translation>Vom Agenten nicht genannt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>folder and time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>kein Preis</translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <translation>über %1</translation>
+    </message>
+    <message>
+        <source>~%1</source>
+        <comment>a cost that is calculated</comment>
+        <translation>~%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 tokens in, %2 out</source>
+        <translation>%1 Token hinein, %2 heraus</translation>
+    </message>
+    <message>
+        <source>%1 read from the cache, %2 written to it</source>
+        <translation>%1 aus dem Cache gelesen, %2 hineingeschrieben</translation>
+    </message>
+    <message>
+        <source>%1 of it calculated from the price table</source>
+        <translation>%1 davon aus der Preistabelle berechnet</translation>
+    </message>
+    <message>
+        <source>%1 tokens of models without a price: they cost something, too</source>
+        <translation>%1 Token von Modellen ohne Preis: Auch sie kosten etwas</translation>
+    </message>
+    <message>
+        <source>A run</source>
+        <translation>Ein Lauf</translation>
+    </message>
+    <message>
+        <source>Today in %1</source>
+        <translation>Heute in %1</translation>
+    </message>
+    <message>
+        <source>Today, everywhere</source>
+        <translation>Heute, überall</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 von %2 Token</translation>
+    </message>
+    <message>
+        <source>Spent by</source>
+        <translation>Verbraucht von</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Hinein</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Heraus</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::CostPanel</name>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Nothing was spent in this time.</source>
+        <translation>In dieser Zeit wurde nichts ausgegeben.</translation>
+    </message>
+    <message>
+        <source>Tokens and money appear as agents report them.</source>
+        <translation>Token und Geld erscheinen, sobald Agenten sie melden.</translation>
+    </message>
+    <message>
+        <source>One row for each</source>
+        <translation>Eine Zeile für</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>Nach Tagen</translation>
+    </message>
+    <message>
+        <source>By folder</source>
+        <translation>Nach Ordnern</translation>
+    </message>
+    <message>
+        <source>By agent</source>
+        <translation>Nach Agenten</translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation>Nach Modellen</translation>
+    </message>
+    <message>
+        <source>By session</source>
+        <translation>Nach Sitzungen</translation>
+    </message>
+    <message>
+        <source>By run</source>
+        <translation>Nach Läufen</translation>
+    </message>
+    <message>
+        <source>Turns of the selected conversation</source>
+        <translation>Runden des gewählten Gesprächs</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>Immer</translation>
+    </message>
+    <message>
+        <source>No budget is set. &lt;a href=&quot;cost&quot;&gt;How to set one&lt;/a&gt;</source>
+        <translation>Es ist kein Budget festgelegt. &lt;a href=&quot;cost&quot;&gt;So legt man eines fest&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>No budget is set. How to set one</source>
+        <translation>Es ist kein Budget festgelegt. So legt man eines fest</translation>
+    </message>
+    <message>
+        <source>What was spent</source>
+        <translation>Was ausgegeben wurde</translation>
+    </message>
+    <message>
+        <source>No turn of the selected run has told what it has used.</source>
+        <translation>Keine Runde des gewählten Laufs hat gesagt, was sie verbraucht hat.</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>Together %1</source>
+        <translation>Zusammen %1</translation>
     </message>
 </context>
 <context>
@@ -3554,6 +4401,14 @@
     <message>
         <source>Details of the run</source>
         <translation>Einzelheiten des Laufs</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Notes (%1)</source>
+        <translation>Notizen (%1)</translation>
     </message>
 </context>
 <context>
@@ -3752,7 +4607,12 @@
     </message>
     <message>
         <source>Not found</source>
+        <extracomment>Entries of a conversation that have what is searched for.</extracomment>
         <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -3943,6 +4803,10 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 is trusted from now on.</source>
+        <translation>%1 gilt ab jetzt als vertrauenswürdig.</translation>
     </message>
 </context>
 <context>
@@ -4183,6 +5047,22 @@
         <source>%1 of %2 steps</source>
         <translation>%1 von %2 Schritten</translation>
     </message>
+    <message>
+        <source>Look…</source>
+        <translation>Ansehen …</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>Antworten …</translation>
+    </message>
+    <message>
+        <source>waits for others of its group</source>
+        <translation>wartet auf andere seiner Gruppe</translation>
+    </message>
+    <message>
+        <source>its budget is used up</source>
+        <translation>sein Budget ist aufgebraucht</translation>
+    </message>
 </context>
 <context>
     <name>Runyard::MainWindow</name>
@@ -4420,6 +5300,26 @@
         <source>Go to questio&amp;ns</source>
         <translation>Zu den &amp;Fragen</translation>
     </message>
+    <message>
+        <source>&amp;Agents…</source>
+        <translation>&amp;Agenten…</translation>
+    </message>
+    <message>
+        <source>Which agents there are, and what they can do; choose the default one</source>
+        <translation>Welche Agenten es gibt und was sie können; den Standard wählen</translation>
+    </message>
+    <message>
+        <source>Go on in a co&amp;py</source>
+        <translation>In einer Ko&amp;pie weitermachen</translation>
+    </message>
+    <message>
+        <source>Send the next message to a copy of the conversation, from the entry you are at</source>
+        <translation>Die nächste Nachricht an eine Kopie des Gesprächs senden, vom Eintrag aus, bei dem Sie sind</translation>
+    </message>
+    <message>
+        <source>Go to c&amp;ost</source>
+        <translation>Zu den K&amp;osten</translation>
+    </message>
 </context>
 <context>
     <name>Runyard::ManualWindow</name>
@@ -4464,6 +5364,77 @@
     <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::NotesPage</name>
+    <message>
+        <source>What every agent here should know, or you don&apos;t want to forget.</source>
+        <translation>Was jeder Agent hier wissen soll, oder was Sie nicht vergessen wollen.</translation>
+    </message>
+    <message>
+        <source>Only for people: agents are not told</source>
+        <translation>Nur für Menschen: Agenten erfahren es nicht</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove note</source>
+        <translation>Notiz entfernen</translation>
+    </message>
+    <message>
+        <source>Notes that hold for this run</source>
+        <translation>Notizen, die für diesen Lauf gelten</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Conversations of one thread share notes, and find each other</source>
+        <translation>Gespräche eines Threads teilen Notizen und finden einander</translation>
+    </message>
+    <message>
+        <source>&amp;Thread</source>
+        <translation>&amp;Thread</translation>
+    </message>
+    <message>
+        <source>A new note</source>
+        <translation>Eine neue Notiz</translation>
+    </message>
+    <message>
+        <source>For whom the note is</source>
+        <translation>Für wen die Notiz ist</translation>
+    </message>
+    <message>
+        <source>the agent of run %1</source>
+        <translation>der Agent von Lauf %1</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>für %1</translation>
+    </message>
+    <message>
+        <source>for the thread %1</source>
+        <translation>für den Thread %1</translation>
+    </message>
+    <message>
+        <source>agents are not told</source>
+        <translation>Agenten erfahren es nicht</translation>
+    </message>
+    <message>
+        <source>For runs in %1 and below</source>
+        <translation>Für Läufe in %1 und darunter</translation>
+    </message>
+    <message>
+        <source>For the thread %1</source>
+        <translation>Für den Thread %1</translation>
     </message>
 </context>
 <context>
@@ -5066,10 +6037,6 @@
         <translation>Ausführen</translation>
     </message>
     <message>
-        <source>required</source>
-        <translation>nötig</translation>
-    </message>
-    <message>
         <source>Add folders</source>
         <translation>Ordner hinzufügen</translation>
     </message>
@@ -5127,6 +6094,124 @@
     <message>
         <source>Nothing is running</source>
         <translation>Nichts läuft</translation>
+    </message>
+    <message>
+        <source>What waits for an account&apos;s limit</source>
+        <translation>Was auf das Limit eines Kontos wartet</translation>
+    </message>
+    <message>
+        <source>Processes of all runs</source>
+        <translation>Prozesse aller Läufe</translation>
+    </message>
+    <message>
+        <source>Show what was spent</source>
+        <translation>Zeigen, was ausgegeben wurde</translation>
+    </message>
+    <message>
+        <source>%1: paused</source>
+        <extracomment>%1 is an account, %2 a time of day.</extracomment>
+        <translation>%1: angehalten</translation>
+    </message>
+    <message>
+        <source>%1 waits for you</source>
+        <translation>%1 wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>%1 starts at %2</source>
+        <translation>%1 startet um %2</translation>
+    </message>
+    <message>
+        <source>the account is at its limit</source>
+        <translation>das Konto ist am Limit</translation>
+    </message>
+    <message>
+        <source>the servers are overloaded</source>
+        <translation>die Server sind überlastet</translation>
+    </message>
+    <message>
+        <source>there is no network</source>
+        <translation>es gibt kein Netz</translation>
+    </message>
+    <message>
+        <source>its runs failed one after the other</source>
+        <translation>die Läufe schlugen einer nach dem anderen fehl</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2; %n run(s) wait</source>
+        <translation>
+            <numerusform>%1: %2; %n Lauf wartet</numerusform>
+            <numerusform>%1: %2; %n Läufe warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Start by themselves at %1, in the same conversations</source>
+        <translation>Von selbst um %1 starten, in denselben Gesprächen</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>Jetzt noch einmal versuchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n process(es)</source>
+        <translation>
+            <numerusform>%n Prozess</numerusform>
+            <numerusform>%n Prozesse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n orphaned</source>
+        <translation>
+            <numerusform>%1, %n verwaist</numerusform>
+            <numerusform>%1, %n verwaist</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, none of them orphaned</source>
+        <translation>%1, keiner davon verwaist</translation>
+    </message>
+    <message>
+        <source>Processes that no run owns any more are still there</source>
+        <translation>Es gibt noch Prozesse, die zu keinem Lauf mehr gehören</translation>
+    </message>
+    <message>
+        <source>None of them is orphaned</source>
+        <translation>Keiner davon ist verwaist</translation>
+    </message>
+    <message>
+        <source>%1 (process %2), orphaned</source>
+        <translation>%1 (Prozess %2), verwaist</translation>
+    </message>
+    <message numerus="yes">
+        <source>End %n orphaned process(es)</source>
+        <translation>
+            <numerusform>%n verwaisten Prozess beenden</numerusform>
+            <numerusform>%n verwaiste Prozesse beenden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n process(es) of the engine, %1</source>
+        <translation>
+            <numerusform>%n Prozess des Dienstes, %1</numerusform>
+            <numerusform>%n Prozesse des Dienstes, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %1: %n process(es), %2</source>
+        <translation>
+            <numerusform>Lauf %1: %n Prozess, %2</numerusform>
+            <numerusform>Lauf %1: %n Prozesse, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and those of %n more run(s)</source>
+        <translation>
+            <numerusform>und die eines weiteren Laufs</numerusform>
+            <numerusform>und die von %n weiteren Läufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
     </message>
 </context>
 <context>
@@ -6075,6 +7160,44 @@
     <message>
         <source>Kind not known; kept as it is</source>
         <translation>Art unbekannt; bleibt, wie sie ist</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::ApprovalSheet</name>
+    <message>
+        <source>%1 asks</source>
+        <translation>%1 fragt</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>kept with the answer</source>
+        <translation>wird mit der Antwort aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Genehmigen</translation>
+    </message>
+    <message>
+        <source>What it shows has changed. Close this and look at it again.</source>
+        <translation>Was gezeigt wird, hat sich geändert. Schließen Sie dies und sehen Sie es sich neu an.</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::ValueForm</name>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
     </message>
 </context>
 </TS>

@@ -22,12 +22,46 @@
     </message>
 </context>
 <context>
+    <name>EventText</name>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Runyard::ConversationPage</name>
     <message numerus="yes">
         <source>%n message(s)</source>
         <translation>
             <numerusform>%n message</numerusform>
             <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n related</source>
+        <translation>
+            <numerusform>%n related</numerusform>
+            <numerusform>%n related</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n related conversation(s)</source>
+        <translation>
+            <numerusform>%n related conversation</numerusform>
+            <numerusform>%n related conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::CostModel</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
         </translation>
     </message>
 </context>
@@ -254,6 +288,55 @@
         <translation>
             <numerusform>%n at once</numerusform>
             <numerusform>%n at once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2; %n run(s) wait</source>
+        <translation>
+            <numerusform>%1: %2; %n run waits</numerusform>
+            <numerusform>%1: %2; %n runs wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n process(es)</source>
+        <translation>
+            <numerusform>%n process</numerusform>
+            <numerusform>%n processes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n orphaned</source>
+        <translation>
+            <numerusform>%1, %n orphaned</numerusform>
+            <numerusform>%1, %n orphaned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End %n orphaned process(es)</source>
+        <translation>
+            <numerusform>End %n orphaned process</numerusform>
+            <numerusform>End %n orphaned processes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n process(es) of the engine, %1</source>
+        <translation>
+            <numerusform>%n process of the engine, %1</numerusform>
+            <numerusform>%n processes of the engine, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Run %1: %n process(es), %2</source>
+        <translation>
+            <numerusform>Run %1: %n process, %2</numerusform>
+            <numerusform>Run %1: %n processes, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and those of %n more run(s)</source>
+        <translation>
+            <numerusform>and those of %n more run</numerusform>
+            <numerusform>and those of %n more runs</numerusform>
         </translation>
     </message>
 </context>
