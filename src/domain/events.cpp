@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "events.h"
 
-#include <base/codec.h>
+#include <base/codecbytes.h>
 
 #include <QtCore/QHash>
 
@@ -11,13 +11,20 @@ namespace {
 constexpr qsizetype mostDescribed = 500;
 
 template<class T>
-QString nameOf()
+const QString &nameOf()
 {
-    const QByteArrayView full(T::staticMetaObject.className());
-    return QString::fromLatin1(full.mid(full.lastIndexOf(':') + 1));
+    static const QString name = [] {
+        const QByteArrayView full(T::staticMetaObject.className());
+        return QString::fromLatin1(full.mid(full.lastIndexOf(':') + 1));
+    }();
+    return name;
 }
 
-using Reader = Result<Event> (*)(const QCborMap &);
+struct Reader
+{
+    Result<Event> (*fromCbor)(const QCborMap &) = nullptr;
+    bool (*fromBytes)(Event &, const QByteArray &) = nullptr; ///< false: fromCbor shall look at it
+};
 
 template<class T>
 Result<Event> readAs(const QCborMap &cbor)
@@ -25,16 +32,29 @@ Result<Event> readAs(const QCborMap &cbor)
     return Codec::fromCbor<T>(cbor).transform([](T &&event) { return Event(std::move(event)); });
 }
 
+template<class T>
+bool readBytesAs(Event &event, const QByteArray &bytes)
+{
+    return Codec::readBytes(QMetaType::fromType<T>(), &event.emplace<T>(), bytes);
+}
+
 template<class... T>
 QHash<QString, Reader> readersOf(std::variant<T...> *)
 {
-    return {{nameOf<T>(), &readAs<T>}...};
+    return {{nameOf<T>(), Reader{&readAs<T>, &readBytesAs<T>}}...};
 }
 
 const QHash<QString, Reader> &readers()
 {
     static const QHash<QString, Reader> table = readersOf(static_cast<Event *>(nullptr));
     return table;
+}
+
+std::unexpected<Error> unknownEvent(const QString &name)
+{
+    return fail(ErrorCode::BadInput,
+                QT_TRANSLATE_NOOP("Error", "There is no event '%1' in this version of Runyard."),
+                {name}, QT_TRANSLATE_NOOP("Error", "A newer version wrote it: use that one."));
 }
 
 template<class... T>
@@ -63,12 +83,30 @@ QCborMap eventToCbor(const Event &event)
 Result<Event> eventFromCbor(const QString &name, const QCborMap &cbor)
 {
     const Reader reader = readers().value(name);
-    if (!reader)
-        return fail(
-            ErrorCode::BadInput,
-            QT_TRANSLATE_NOOP("Error", "There is no event '%1' in this version of Runyard."),
-            {name}, QT_TRANSLATE_NOOP("Error", "A newer version wrote it: use that one."));
-    return reader(cbor);
+    return reader.fromCbor ? reader.fromCbor(cbor) : unknownEvent(name);
+}
+
+QByteArray eventToBytes(const Event &event)
+{
+    return std::visit([](const auto &value) { return Codec::toBytes(value, Codec::Form::Needed); },
+                      event);
+}
+
+Result<Event> eventFromBytes(const QString &name, const QByteArray &bytes)
+{
+    const Reader reader = readers().value(name);
+    if (!reader.fromBytes)
+        return unknownEvent(name);
+    Event event;
+    if (reader.fromBytes(event, bytes))
+        return event;
+    QCborParserError problem;
+    const QCborValue payload = QCborValue::fromCbor(bytes, &problem);
+    if (problem.error != QCborError::NoError)
+        return fail(ErrorCode::BadInput,
+                    QT_TRANSLATE_NOOP("Error", "The event's bytes can't be read: %1."),
+                    {problem.errorString()});
+    return reader.fromCbor(payload.toMap());
 }
 
 RunId runOf(const Event &event)

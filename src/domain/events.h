@@ -14,8 +14,8 @@
 namespace Runyard {
 
 /** Events: what happened, in the past tense; state is what folding them gives. They hold facts,
- * never output bytes. Once released, an event keeps its name and members; new members are added
- * with a default. */
+ * never output bytes. Once released, an event keeps its name, members and their defaults, for what
+ * is empty by default is not stored; new members are added with a default. */
 
 struct SessionOpened
 {
@@ -464,6 +464,10 @@ struct EventRecord
 /** Errors: BadInput; an event of a name that this version does not know (a newer store) is one too.
  */
 [[nodiscard]] Result<Event> eventFromCbor(const QString &name, const QCborMap &cbor);
+/** As it stands in the store: CBOR without the members that are empty by default and in `event`. */
+[[nodiscard]] QByteArray eventToBytes(const Event &event);
+/** Also reads all members, as older stores have them. Errors: those of eventFromCbor; BadInput. */
+[[nodiscard]] Result<Event> eventFromBytes(const QString &name, const QByteArray &bytes);
 /** Empty for events of no single run. */
 [[nodiscard]] RunId runOf(const Event &event);
 /** True for what parsers read from an agent's output. */

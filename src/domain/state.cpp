@@ -53,7 +53,7 @@ void State::load(const Overview &overview)
     for (const Session &session : overview.sessions)
         m_sessions.insert(session.id, session);
     for (const Run &run : overview.runs)
-        insert(run);
+        insert(Run(run));
     m_trusted = QSet<QString>(overview.trustedFolders.cbegin(), overview.trustedFolders.cend());
     m_paused = overview.queue.paused;
     m_pauseReason = overview.queue.pauseReason;
@@ -125,9 +125,9 @@ Result<RunId> State::find(const QString &reference) const
 
 // --- indices -------------------------------------------------------------------------------------
 
-void State::insert(const Run &run)
+void State::insert(Run &&given)
 {
-    m_runs.insert(run.id, run);
+    const Run &run = *m_runs.emplace(given.id, std::move(given));
     m_byNumber.insert(run.number, run.id);
     if (!run.parent.isEmpty())
         m_children[run.parent] << run.id;
@@ -211,7 +211,7 @@ void State::on(const RunQueued &event, const QDateTime &at)
     run.budgetUsd = event.budgetUsd;
     run.budgetTokens = event.budgetTokens;
     run.permissionMode = event.permissionMode;
-    insert(run);
+    insert(std::move(run));
     m_nextNumber = qMax(m_nextNumber, event.number + 1);
 }
 

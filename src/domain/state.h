@@ -137,7 +137,7 @@ private:
     void on(const OutputRestored &event, const QDateTime &at);
 
     Run *mutableRun(const RunId &id);
-    void insert(const Run &run);
+    void insert(Run &&given);
     void changeState(Run &run, RunState to);
     bool close(Run &run, int question);
     void index(const Run &run, int sign);

@@ -107,13 +107,24 @@ void Journal::schedule()
     QMetaObject::invokeMethod(this, &Journal::flush, Qt::QueuedConnection);
 }
 
-void Journal::flush()
+QList<EventRecord> Journal::pendingRecords() const
 {
-    m_scheduled = false;
     QList<EventRecord> records;
     records.reserve(m_pending.size());
-    for (const Pending &pending : std::as_const(m_pending))
+    for (const Pending &pending : m_pending)
         records << pending.record;
+    return records;
+}
+
+void Journal::flush()
+{
+    m_scheduled = true; // nothing that is appended now needs another turn
+    QList<EventRecord> records = pendingRecords();
+    if (!records.isEmpty() && !m_problem) {
+        Q_EMIT writing(records);
+        records = pendingRecords();
+    }
+    m_scheduled = false;
     if (!records.isEmpty()) {
         if (Result<> written = m_store.append(records); !written) {
             fall(written.error());

@@ -46,6 +46,9 @@ public:
     void flush();
 
 Q_SIGNALS:
+    /** `records` are about to be written: what is appended now shares their transaction, and with
+     * it the wait for the disk. */
+    void writing(const QList<Runyard::EventRecord> &records);
     void recorded(const QList<Runyard::EventRecord> &records);
     void troubled(const Runyard::Error &error);
     void mended();
@@ -58,6 +61,7 @@ private:
     };
 
     void add(const Event &event, bool isFact);
+    [[nodiscard]] QList<EventRecord> pendingRecords() const;
     void schedule();
     void fall(const Error &error);
     void rise();

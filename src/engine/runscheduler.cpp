@@ -39,6 +39,12 @@ RunScheduler::RunScheduler(Journal &journal, RunSupervisor &supervisor, GetSetti
 {
     m_alarm.setSingleShot(true);
     connect(&m_alarm, &QTimer::timeout, this, &RunScheduler::startWhatCan);
+    // What is queued, and what starts in the place of a run that ended, is one transaction where
+    // nothing else is in the way.
+    connect(&journal, &Journal::writing, this, [this](const QList<EventRecord> &records) {
+        if (std::any_of(records.cbegin(), records.cend(), canChangeTheQueue))
+            startWhatCan();
+    });
     connect(&journal, &Journal::recorded, this, [this](const QList<EventRecord> &records) {
         if (std::any_of(records.cbegin(), records.cend(), canChangeTheQueue))
             look();

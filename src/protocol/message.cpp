@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "message.h"
 
-#include <base/codec.h>
+#include "framing.h"
+
+#include <base/codecbytes.h>
 
 #include <QtCore/QCborArray>
 #include <QtCore/QTimeZone>
@@ -12,6 +14,8 @@ namespace {
 constexpr QLatin1StringView idKey("id");
 constexpr QLatin1StringView methodKey("method");
 constexpr QLatin1StringView paramsKey("params");
+constexpr QStringView idText(u"id");
+constexpr QStringView resultText(u"result");
 
 } // namespace
 
@@ -44,11 +48,6 @@ QCborMap request(qint64 id, const QString &methodName, const QCborMap &params)
     return {{idKey, id}, {methodKey, methodName}, {paramsKey, params}};
 }
 
-QCborMap answer(qint64 id, const QCborValue &result)
-{
-    return {{idKey, id}, {QLatin1StringView("result"), result}};
-}
-
 QCborMap failure(qint64 id, const Error &error)
 {
     return {{idKey, id}, {QLatin1StringView("error"), Codec::toCbor(error)}};
@@ -59,16 +58,55 @@ QCborMap notification(const QString &methodName, const QCborMap &params)
     return {{methodKey, methodName}, {paramsKey, params}};
 }
 
-QCborMap recorded(const QList<EventRecord> &records)
+QByteArray answerFrame(qint64 id, QMetaType type, const void *value)
 {
-    QCborArray array;
+    CborWriter message;
+    beginFrame(message);
+    message.head(CborWriter::Map, 2);
+    message.text(idText);
+    message.integer(id);
+    message.text(resultText);
+    Codec::write(message, type, value, Codec::Form::Needed);
+    return frame(message);
+}
+
+std::optional<Answer> answerIn(QByteArrayView body)
+{
+    CborReader in(body);
+    quint64 count = 0;
+    QString key;
+    Answer answer;
+    if (!in.count(CborWriter::Map, count) || count != 2 || !in.text(key) || key != idText
+        || !in.integer(answer.id) || !in.text(key) || key != resultText)
+        return {};
+    const QByteArrayView result = in.rest();
+    answer.result = QByteArray::fromRawData(result.data(), result.size());
+    return answer;
+}
+
+QByteArray recordedFrame(const QList<EventRecord> &records)
+{
+    CborWriter message;
+    beginFrame(message);
+    message.head(CborWriter::Map, 2);
+    message.text(u"method");
+    message.text(u"events.recorded");
+    message.text(u"params");
+    message.head(CborWriter::Map, 1);
+    message.text(u"events");
+    message.head(CborWriter::List, quint64(records.size()));
     for (const EventRecord &record : records) {
-        array.append(QCborMap{{QLatin1StringView("sequence"), record.sequence},
-                              {QLatin1StringView("at"), record.at.toMSecsSinceEpoch()},
-                              {QLatin1StringView("event"), eventName(record.event)},
-                              {QLatin1StringView("data"), eventToCbor(record.event)}});
+        message.head(CborWriter::Map, 4);
+        message.text(u"sequence");
+        message.integer(record.sequence);
+        message.text(u"at");
+        message.integer(record.at.toMSecsSinceEpoch());
+        message.text(u"event");
+        message.text(eventName(record.event));
+        message.text(u"data");
+        message.raw(eventToBytes(record.event));
     }
-    return notification(QStringLiteral("events.recorded"), {{QLatin1StringView("events"), array}});
+    return frame(message);
 }
 
 QList<EventRecord> recordedFrom(const QCborMap &params)

@@ -5,6 +5,8 @@
 
 #include <QtCore/QCborMap>
 
+#include <optional>
+
 namespace Runyard {
 
 /** The messages of the engine's socket. They have JSON-RPC 2.0's shape (`id`, `method`, `params`,
@@ -22,11 +24,22 @@ inline constexpr int protocolVersion = 1;
 [[nodiscard]] Result<> checkHello(const QCborMap &message);
 
 [[nodiscard]] QCborMap request(qint64 id, const QString &method, const QCborMap &parameters);
-[[nodiscard]] QCborMap answer(qint64 id, const QCborValue &result);
 [[nodiscard]] QCborMap failure(qint64 id, const Error &error);
 [[nodiscard]] QCborMap notification(const QString &method, const QCborMap &parameters);
 
-[[nodiscard]] QCborMap recorded(const QList<EventRecord> &records);
+/** Whole frames, written without values between, since these are large, or come often; without
+ * members that are empty by default. */
+[[nodiscard]] QByteArray answerFrame(qint64 id, QMetaType type, const void *value);
+[[nodiscard]] QByteArray recordedFrame(const QList<EventRecord> &records);
+/** The call that `body`, of a frame, answers, and its result encoded; nullopt for all other
+ * messages, also for answers in another spelling than answerFrame's. */
+struct Answer
+{
+    qint64 id = 0;
+    QByteArray result; ///< as long as the frame is there
+};
+[[nodiscard]] std::optional<Answer> answerIn(QByteArrayView body);
+
 /** Events of a name that this version does not know are passed over. */
 [[nodiscard]] QList<EventRecord> recordedFrom(const QCborMap &parameters);
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "socketgateway.h"
 
-#include "message.h"
 #include "operationtable.h"
 
-#include <base/codec.h>
+#include <base/codecbytes.h>
 
 #include <chrono>
 
@@ -24,6 +23,13 @@ Error unreachable(const QString &detail)
 std::chrono::milliseconds pauseBefore(int attempt)
 {
     return std::min<std::chrono::milliseconds>(50ms * (1 << std::min(attempt, 6)), 3s);
+}
+
+/** Quietly: else the link would be lost twice, the first time without the reason. */
+void abort(QLocalSocket &socket)
+{
+    const QSignalBlocker quiet(socket);
+    socket.abort();
 }
 
 QFuture<Result<QVariant>> failed(const Error &error)
@@ -125,20 +131,28 @@ void SocketGateway::send(const QCborMap &message)
 
 void SocketGateway::read()
 {
-    m_reader.append(m_socket.readAll());
+    m_reader.append(m_socket);
     while (true) {
-        Result<std::optional<QCborMap>> message = m_reader.next();
-        if (!message) {
-            m_socket.abort();
-            lose(message.error());
+        const Result<std::optional<QByteArrayView>> body = m_reader.nextBody();
+        if (body && !*body)
+            return;
+        if (Result<> done = body ? receive(**body) : std::unexpected(body.error()); !done) {
+            abort(m_socket);
+            lose(done.error());
             return;
         }
-        if (!*message)
-            return;
-        receive(**message);
         if (m_socket.state() != QLocalSocket::ConnectedState)
             return;
     }
+}
+
+Result<> SocketGateway::receive(QByteArrayView body)
+{
+    if (const std::optional<Message::Answer> answer = Message::answerIn(body);
+        answer && takeAnswer(*answer))
+        return {};
+    return FrameReader::messageOf(body).transform(
+        [this](const QCborMap &message) { receive(message); });
 }
 
 void SocketGateway::receive(const QCborMap &message)
@@ -158,7 +172,7 @@ void SocketGateway::receiveHello(const QCborMap &message)
 {
     if (Result<> same = Message::checkHello(message); !same) {
         m_reconnecting = false;
-        m_socket.abort();
+        abort(m_socket);
         lose(same.error());
         return;
     }
@@ -171,6 +185,22 @@ void SocketGateway::receiveHello(const QCborMap &message)
     for (auto it = watches.cbegin(); it != watches.cend(); ++it)
         watchOutput(it.key(), it->output, it->errors);
     Q_EMIT connected();
+}
+
+/** The usual case, without values between. */
+bool SocketGateway::takeAnswer(const Message::Answer &answer)
+{
+    const auto it = m_calls.find(answer.id);
+    if (it == m_calls.end())
+        return false;
+    QVariant value(it->second->answer);
+    if (!Codec::readBytes(it->second->answer, value.data(), answer.result))
+        return false;
+    const std::unique_ptr<Call> call = std::move(it->second);
+    m_calls.erase(it);
+    call->promise.addResult(Result<QVariant>(std::move(value)));
+    call->promise.finish();
+    return true;
 }
 
 void SocketGateway::receiveAnswer(const QCborMap &message)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "framing.h"
+#include "message.h"
 
 #include <ports/gateway.h>
 
@@ -53,6 +54,8 @@ private:
     void read();
     void receive(const QCborMap &message);
     void receiveHello(const QCborMap &message);
+    [[nodiscard]] Result<> receive(QByteArrayView body);
+    [[nodiscard]] bool takeAnswer(const Message::Answer &answer);
     void receiveAnswer(const QCborMap &message);
     void receiveEvents(const QCborMap &parameters);
     void receiveGrowth(const QCborMap &parameters);

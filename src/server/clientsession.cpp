@@ -25,7 +25,7 @@ ClientSession::ClientSession(QLocalSocket *socket, std::unique_ptr<Gateway> gate
     connect(socket, &QLocalSocket::readyRead, this, &ClientSession::read);
     connect(socket, &QLocalSocket::disconnected, this, &ClientSession::end);
     connect(m_gateway.get(), &Gateway::recorded, this,
-            [this](const QList<EventRecord> &records) { send(Message::recorded(records)); });
+            [this](const QList<EventRecord> &records) { send(Message::recordedFrame(records)); });
     connect(m_gateway.get(), &Gateway::outputGrew, this,
             [this](const RunId &run, qint64 output, qint64 errors, bool ended) {
                 send(Message::notification(QStringLiteral("output.grew"),
@@ -51,7 +51,7 @@ void ClientSession::end()
 
 void ClientSession::read()
 {
-    m_reader.append(m_socket->readAll());
+    m_reader.append(*m_socket);
     while (m_socket->state() == QLocalSocket::ConnectedState) {
         const Result<std::optional<QCborMap>> message = m_reader.next();
         if (!message) {
@@ -99,12 +99,19 @@ void ClientSession::receiveRequest(qint64 id, const QString &method, const QCbor
         return;
     }
     m_gateway->call(value).then(this, [this, id](const Result<QVariant> &answer) {
-        send(answer ? Message::answer(id, Codec::toCbor(answer->metaType(), answer->constData()))
-                    : Message::failure(id, answer.error()));
+        if (answer)
+            send(Message::answerFrame(id, answer->metaType(), answer->constData()));
+        else
+            send(Message::failure(id, answer.error()));
     });
 }
 
 void ClientSession::send(const QCborMap &message)
+{
+    send(frame(message));
+}
+
+void ClientSession::send(const QByteArray &bytes)
 {
     if (m_socket->state() != QLocalSocket::ConnectedState)
         return;
@@ -113,7 +120,7 @@ void ClientSession::send(const QCborMap &message)
         m_socket->abort();
         return;
     }
-    m_socket->write(frame(message));
+    m_socket->write(bytes);
     m_socket->flush();
 }
 

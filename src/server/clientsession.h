@@ -30,6 +30,7 @@ private:
     void receive(const QCborMap &message);
     void receiveRequest(qint64 id, const QString &method, const QCborMap &parameters);
     void send(const QCborMap &message);
+    void send(const QByteArray &bytes);
     void end();
 
     std::unique_ptr<QLocalSocket> m_socket;

@@ -6,7 +6,6 @@
 #include <base/paths.h>
 #include <base/terminalfilter.h>
 
-#include <QtCore/QCborMap>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
@@ -205,8 +204,7 @@ Result<bool> SearchIndex::advance(const Database &store, std::chrono::millisecon
             for (; !m_isCancelled && query->next(); ++count) {
                 *at = query->value(0).toLongLong();
                 Result<Event> event
-                    = eventFromCbor(query->value(2).toString(),
-                                    QCborValue::fromCbor(query->value(3).toByteArray()).toMap());
+                    = eventFromBytes(query->value(2).toString(), query->value(3).toByteArray());
                 if (!event)
                     continue; // the store tells about it
                 const EventRecord record{

@@ -9,7 +9,6 @@
 #include <base/faultpoint.h>
 #include <base/paths.h>
 
-#include <QtCore/QCborMap>
 #include <QtCore/QFileInfo>
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QTimeZone>
@@ -113,7 +112,7 @@ Result<> SqlEventStore::insert(QSqlQuery &query, const EventRecord *records, qsi
         query.bindValue(place++, eventName(record.event));
         query.bindValue(place++,
                         run.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(run));
-        query.bindValue(place++, eventToCbor(record.event).toCborValue().toCbor());
+        query.bindValue(place++, eventToBytes(record.event));
     }
     Q_ASSERT(place == count * columns);
     if (!query.exec())
@@ -167,14 +166,7 @@ std::optional<EventRecord> SqlEventStore::decode(const QSqlQuery &row) const
 {
     const qint64 sequence = row.value(0).toLongLong();
     const QString type = row.value(2).toString();
-    QCborParserError problem;
-    const QCborValue payload = QCborValue::fromCbor(row.value(3).toByteArray(), &problem);
-    Result<Event> event
-        = problem.error == QCborError::NoError
-              ? eventFromCbor(type, payload.toMap())
-              : fail(ErrorCode::BadInput,
-                     QT_TRANSLATE_NOOP("Error", "The event's bytes can't be read: %1."),
-                     {problem.errorString()});
+    Result<Event> event = eventFromBytes(type, row.value(3).toByteArray());
     if (event)
         return EventRecord{
             sequence, QDateTime::fromMSecsSinceEpoch(row.value(1).toLongLong(), QTimeZone::UTC),

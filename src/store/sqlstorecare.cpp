@@ -6,7 +6,6 @@
 
 #include <domain/events.h>
 
-#include <QtCore/QCborMap>
 #include <QtCore/QFileInfo>
 #include <QtCore/QLoggingCategory>
 #include <QtSql/QSqlError>
@@ -41,10 +40,7 @@ Result<> readAll(const Database &database, StoreReport &report)
         if (sequence != ++expected)
             tell(QStringLiteral("events %1 to %2 are missing").arg(expected).arg(sequence - 1));
         expected = sequence;
-        QCborParserError problem;
-        const QCborValue payload = QCborValue::fromCbor(query->value(2).toByteArray(), &problem);
-        const Result<Event> event = eventFromCbor(query->value(1).toString(), payload.toMap());
-        if (problem.error == QCborError::NoError && event)
+        if (eventFromBytes(query->value(1).toString(), query->value(2).toByteArray()))
             continue;
         ++report.setAside;
         tell(QStringLiteral("event %1 (%2) can't be read")

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <base/codec.h>
+#include <base/codecbytes.h>
 #include <base/ids.h>
 
 #include <QtTest/QtTest>
@@ -25,6 +25,17 @@ public:
     QString name;
     int count = 3;
     bool operator==(const Inner &) const = default;
+};
+
+struct Branch
+{
+    Q_GADGET
+    Q_PROPERTY(QString name MEMBER name)
+    Q_PROPERTY(QList<Branch> branches MEMBER branches)
+public:
+    QString name;
+    QList<Branch> branches;
+    bool operator==(const Branch &) const = default;
 };
 
 struct Everything
@@ -136,6 +147,13 @@ class tst_Codec : public QObject
 private slots:
     void roundTripsEveryType_data();
     void roundTripsEveryType();
+    void writesTheSameBytesWithoutValuesBetween_data();
+    void writesTheSameBytesWithoutValuesBetween();
+    void leavesOutWhatIsEmptyByDefault();
+    void readsBytesInAnyOrderAndSpelling();
+    void readsDamagedBytesAsTheStrictReaderDoes();
+    void writesWhatHoldsItsOwnKind();
+    void packsOneBehindTheOther();
     void roundTripsThroughTextOfJson_data();
     void roundTripsThroughTextOfJson();
     void spellsJsonAsDocumented();
@@ -179,6 +197,146 @@ void tst_Codec::roundTripsEveryType()
     if (!filled) // a null value has no type of its own
         value.any = back->any;
     QVERIFY(*back == value);
+}
+
+void tst_Codec::writesTheSameBytesWithoutValuesBetween_data()
+{
+    roundTripsEveryType_data();
+}
+
+void tst_Codec::writesTheSameBytesWithoutValuesBetween()
+{
+    QFETCH(const bool, filled);
+    const Everything value = filled ? full() : Everything();
+    QCOMPARE(Codec::toBytes(value, Codec::Form::All).toHex(),
+             Codec::toCbor(value).toCborValue().toCbor().toHex());
+    for (const auto form : {Codec::Form::All, Codec::Form::Needed}) {
+        const QByteArray bytes = Codec::toBytes(value, form);
+        Everything back;
+        QVERIFY(Codec::readBytes(QMetaType::fromType<Everything>(), &back, bytes));
+        QCOMPARE(Codec::toCbor(back), Codec::toCbor(value));
+        // the reader of values between takes them too, as older versions do
+        const auto slow = Codec::fromCbor<Everything>(QCborValue::fromCbor(bytes));
+        QVERIFY2(slow, slow ? "" : qPrintable(slow.error().sentence()));
+        QCOMPARE(Codec::toCbor(*slow), Codec::toCbor(value));
+    }
+}
+
+void tst_Codec::leavesOutWhatIsEmptyByDefault()
+{
+    const auto keys = [](const QByteArray &bytes) {
+        QStringList all;
+        const QCborMap map = QCborValue::fromCbor(bytes).toMap();
+        for (auto it = map.cbegin(); it != map.cend(); ++it)
+            all << it.key().toString();
+        return all;
+    };
+    const auto needed
+        = [](const auto &value) { return Codec::toBytes(value, Codec::Form::Needed); };
+    // `small` is required; the count of a default-made Inner is not empty.
+    QCOMPARE(keys(needed(Everything())),
+             (QStringList{QStringLiteral("small"), QStringLiteral("inner")}));
+    Everything some;
+    some.maybeText = QString();
+    some.real = -0.0;
+    QCOMPARE(keys(needed(some)),
+             (QStringList{QStringLiteral("small"), QStringLiteral("real"), QStringLiteral("inner"),
+                          QStringLiteral("maybeText")}));
+    Inner none{QStringLiteral("n"), 0}; // 0 is not the default
+    Inner back;
+    QVERIFY(Codec::readBytes(QMetaType::fromType<Inner>(), &back, needed(none)));
+    QCOMPARE(back.count, 0);
+    QVERIFY(!keys(needed(makeError(ErrorCode::Io, "text"))).contains(QStringLiteral("message")));
+}
+
+void tst_Codec::readsBytesInAnyOrderAndSpelling()
+{
+    const QMetaType type = QMetaType::fromType<Everything>();
+    Everything value;
+    const QCborMap turned{{QStringLiteral("twice"), QCborArray{1, QStringLiteral("any")}},
+                          {QStringLiteral("text"), QStringLiteral("a")},
+                          {QStringLiteral("small"), 7}};
+    QVERIFY(Codec::readBytes(type, &value, turned.toCborValue().toCbor()));
+    QCOMPARE(value.small, 7);
+    QCOMPARE(value.text, QStringLiteral("a"));
+    // Spellings that are not ours, and mistakes, are left to the strict reader.
+    const QByteArrayList others{
+        QByteArray::fromHex("bf65736d616c6c07ff"),               // a map without a length
+        QByteArray::fromHex("a165736d616c6cfb401c000000000000"), // 7.0
+        QByteArray::fromHex("a165736d616c6c1b7fffffffffffffff"), // out of range
+        QCborMap{{QStringLiteral("small"), 1}, {QStringLiteral("smal"), 1}}.toCborValue().toCbor(),
+        QCborMap{{QStringLiteral("text"), QStringLiteral("a")}}.toCborValue().toCbor(),
+        QCborMap{{QStringLiteral("small"), 1}}.toCborValue().toCbor() + '\0',
+        QByteArray()};
+    for (const QByteArray &bytes : others) {
+        Everything other;
+        QVERIFY2(!Codec::readBytes(type, &other, bytes), bytes.toHex().constData());
+        QCOMPARE(Codec::toCbor(other), Codec::toCbor(Everything()));
+    }
+}
+
+/** What is read at all is read alike: cut off anywhere, and with any one byte changed. */
+void tst_Codec::readsDamagedBytesAsTheStrictReaderDoes()
+{
+    const QMetaType type = QMetaType::fromType<Everything>();
+    const QByteArray whole = Codec::toBytes(full(), Codec::Form::All);
+    const auto compare = [type](const QByteArray &bytes) {
+        Everything quick;
+        if (!Codec::readBytes(type, &quick, bytes))
+            return;
+        QCborParserError problem;
+        const QCborValue cbor = QCborValue::fromCbor(bytes, &problem);
+        const Result<Everything> strict = Codec::fromCbor<Everything>(cbor);
+        QVERIFY2(problem.error == QCborError::NoError && strict, bytes.toHex().constData());
+        // by bytes: a number that is none is not equal to itself
+        QCOMPARE(Codec::toBytes(quick, Codec::Form::All),
+                 Codec::toBytes(*strict, Codec::Form::All));
+    };
+    for (qsizetype size = 0; size < whole.size(); ++size) {
+        Everything value;
+        QVERIFY(!Codec::readBytes(type, &value, whole.first(size)));
+    }
+    for (qsizetype at = 0; at < whole.size(); ++at) {
+        for (const int change : {0x01, 0x20, 0x60, 0x80, 0xff}) {
+            QByteArray bytes = whole;
+            bytes[at] = char(uchar(bytes[at]) ^ change);
+            compare(bytes);
+        }
+    }
+}
+
+void tst_Codec::writesWhatHoldsItsOwnKind()
+{
+    const Branch tree{QStringLiteral("a"), {{QStringLiteral("b"), {{QStringLiteral("c"), {}}}}}};
+    QCOMPARE(Codec::toBytes(tree, Codec::Form::All), Codec::toCbor(tree).toCborValue().toCbor());
+    Branch back;
+    QVERIFY(Codec::readBytes(QMetaType::fromType<Branch>(), &back,
+                             Codec::toBytes(tree, Codec::Form::Needed)));
+    QVERIFY(back == tree);
+}
+
+void tst_Codec::packsOneBehindTheOther()
+{
+    CborWriter out;
+    Codec::pack(out, full());
+    const qsizetype first = out.size();
+    Codec::pack(out, Everything());
+    QVERIFY(first < Codec::toBytes(full(), Codec::Form::Needed).size());
+    const QByteArray bytes = out.take();
+    CborReader in(bytes);
+    in.shareTexts();
+    Everything one;
+    Everything two;
+    QVERIFY(Codec::unpack(in, one) && Codec::unpack(in, two) && in.atEnd());
+    QCOMPARE(Codec::toCbor(one), Codec::toCbor(full()));
+    QCOMPARE(Codec::toCbor(two), Codec::toCbor(Everything()));
+    for (qsizetype size = 0; size < bytes.size(); ++size) {
+        CborReader cut(QByteArrayView(bytes).first(size));
+        Everything value;
+        Everything rest;
+        QVERIFY(!Codec::unpack(cut, value) || !Codec::unpack(cut, rest));
+    }
+    QVERIFY(Codec::layout(QMetaType::fromType<Everything>()).contains(QStringLiteral("count:int")));
 }
 
 void tst_Codec::roundTripsThroughTextOfJson_data()

@@ -83,6 +83,13 @@ void tst_Values::carriesEveryEvent()
             QVERIFY2(back, back ? "" : qPrintable(back.error().sentence()));
             QCOMPARE(back->index(), event.index());
             QCOMPARE(eventToCbor(*back), eventToCbor(event));
+            // as it stands in the store, and as older stores have it
+            for (const QByteArray &stored : {eventToBytes(event), bytes}) {
+                const Result<Event> read = eventFromBytes(eventName(event), stored);
+                QVERIFY2(read, read ? "" : qPrintable(read.error().sentence()));
+                QCOMPARE(eventToCbor(*read), eventToCbor(event));
+            }
+            QVERIFY(eventToBytes(event).size() <= bytes.size());
         }
     }
 }

@@ -203,8 +203,9 @@ public:
         m_gateway.watchOutput(run, 0, 0);
         while (!ended || offset < size) {
             if (offset < size) {
+                // in pieces as 'runyard logs --follow' asks for them
                 offset
-                    += ask(m_gateway, OutputQuery{run, RunEnums::Stream::Output, offset, 1 << 20})
+                    += ask(m_gateway, OutputQuery{run, RunEnums::Stream::Output, offset, 256 << 10})
                            .bytes.size();
             } else {
                 size = -1;

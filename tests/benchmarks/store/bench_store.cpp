@@ -68,7 +68,7 @@ QList<Row> rowsOf(const QList<EventRecord> &records)
     QList<Row> rows;
     for (const EventRecord &record : records)
         rows << Row{record.sequence, record.at.toMSecsSinceEpoch(), eventName(record.event),
-                    runOf(record.event).value, eventToCbor(record.event).toCborValue().toCbor()};
+                    runOf(record.event).value, eventToBytes(record.event)};
     return rows;
 }
 
