@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// libFuzzer target: whatever comes over the socket or stands in the store is a value or an error,
-// and a value that was read is written as the same again.
+// Fuzz target: whatever comes over the socket or stands in the store is a value or an error, a
+// value that was read is written as the same again, and the codec of the hot paths agrees with the
+// one that goes by values.
 #include <protocol/framing.h>
 #include <protocol/message.h>
 #include <protocol/operationtable.h>
 
+#include <base/codec.h>
 #include <base/codecbytes.h>
 
 #include <QtCore/QCborMap>
@@ -36,25 +38,60 @@ void readFrames(QByteArrayView bytes)
     }
 }
 
-void readParameters(uint8_t choice, const QByteArray &bytes)
+/** Written in each form and read again, a value stays the same. */
+void checkRoundTrips(QMetaType type, const QVariant &value)
 {
-    const QList<Operation> &all = OperationTable::all();
-    const QMetaType type = all[choice % all.size()].parameters;
-    QVariant value(type);
-    const bool isRead
-        = Codec::fromCbor(type, value.data(), QCborValue::fromCbor(bytes)).has_value();
-    QVariant quick(type);
-    if (Codec::readBytes(type, quick.data(), bytes))
-        check(isRead
-              && Codec::toBytes(type, quick.constData(), Codec::Form::All)
-                     == Codec::toBytes(type, value.constData(), Codec::Form::All));
-    if (!isRead)
-        return;
     const QCborValue written = Codec::toCbor(type, value.constData());
-    check(Codec::toBytes(type, value.constData(), Codec::Form::All) == written.toCbor());
     QVariant again(type);
     check(Codec::fromCbor(type, again.data(), written).has_value());
     check(Codec::toCbor(type, again.constData()) == written);
+    check(Codec::toBytes(type, value.constData(), Codec::Form::All) == written.toCbor());
+    for (const Codec::Form form : {Codec::Form::All, Codec::Form::Needed}) {
+        const QByteArray bytes = Codec::toBytes(type, value.constData(), form);
+        QVariant fast(type);
+        const bool isFast = Codec::readBytes(type, fast.data(), bytes);
+        QVariant slow(type);
+        check(Codec::fromCbor(type, slow.data(), QCborValue::fromCbor(bytes)).has_value());
+        check(Codec::toCbor(type, slow.constData()) == written);
+        check(!isFast || Codec::toCbor(type, fast.constData()) == written);
+    }
+}
+
+void readParameters(QMetaType type, const QByteArray &bytes)
+{
+    QVariant slow(type);
+    const bool isValue
+        = Codec::fromCbor(type, slow.data(), QCborValue::fromCbor(bytes)).has_value();
+    if (isValue)
+        checkRoundTrips(type, slow);
+    QVariant fast(type);
+    if (Codec::readBytes(type, fast.data(), bytes)) {
+        check(isValue);
+        check(Codec::toCbor(type, fast.constData()) == Codec::toCbor(type, slow.constData()));
+    }
+    CborReader packed(bytes);
+    QVariant unpacked(type);
+    static_cast<void>(Codec::unpack(packed, type, unpacked.data()));
+}
+
+template<size_t... Index>
+QStringList namesOf(std::index_sequence<Index...>)
+{
+    return {eventName(Event(std::variant_alternative_t<Index, Event>{}))...};
+}
+
+void readEvent(uint8_t choice, const QByteArray &bytes)
+{
+    static const QStringList names
+        = namesOf(std::make_index_sequence<std::variant_size_v<Event>>{});
+    const QString name = names[choice % names.size()];
+    const Result<Event> event = eventFromBytes(name, bytes);
+    const Result<Event> slow = eventFromCbor(name, QCborValue::fromCbor(bytes).toMap());
+    if (!event)
+        return;
+    check(slow.has_value() && eventToCbor(*slow) == eventToCbor(*event));
+    const Result<Event> again = eventFromBytes(name, eventToBytes(*event));
+    check(again.has_value() && eventToCbor(*again) == eventToCbor(*event));
 }
 
 } // namespace
@@ -63,10 +100,17 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     if (size < 2)
         return 0;
-    const QByteArrayView bytes(reinterpret_cast<const char *>(data + 2), qsizetype(size - 2));
-    if ((data[0] & 1) != 0)
+    const QByteArray bytes(reinterpret_cast<const char *>(data + 2), qsizetype(size - 2));
+    const QList<Operation> &all = OperationTable::all();
+    switch (data[0] % 3) {
+    case 0:
+        readParameters(all[data[1] % all.size()].parameters, bytes);
+        break;
+    case 1:
         readFrames(bytes);
-    else
-        readParameters(data[1], bytes.toByteArray());
+        break;
+    default:
+        readEvent(data[1], bytes);
+    }
     return 0;
 }
