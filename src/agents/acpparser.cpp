@@ -112,12 +112,16 @@ void AcpParser::takeInitialized(const QJsonObject &result)
     QString method = u"session/new"_s;
     if (!run().resume.isEmpty()) {
         if (!canLoad || (run().fork && !canFork)) {
-            turnEnds(makeError(ErrorCode::NotAllowed,
-                               run().fork ? QT_TRANSLATE_NOOP("Error", "%1 can't go on with a copy "
-                                                                       "of a conversation.")
-                                          : QT_TRANSLATE_NOOP("Error", "%1 can't go on with an "
-                                                                       "earlier conversation."),
-                               {agent()}, QT_TRANSLATE_NOOP("Error", "Start a new run.")));
+            turnEnds(
+                makeError(ErrorCode::NotAllowed,
+                          run().fork ? QT_TRANSLATE_NOOP("Error", "%1 can't go on with a copy "
+                                                                  "of a conversation.")
+                                     : QT_TRANSLATE_NOOP("Error", "%1 can't go on with an "
+                                                                  "earlier conversation."),
+                          {agent()},
+                          QT_TRANSLATE_NOOP("Error", "'runyard continue RUN TEXT --anew' begins "
+                                                     "a new conversation with a summary of "
+                                                     "this one.")));
             return;
         }
         method = run().fork ? u"session/fork"_s : u"session/load"_s;

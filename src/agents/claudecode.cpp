@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "claudecode.h"
 
+#include "claudefiles.h"
 #include "claudeinput.h"
+#include "clauderecordparser.h"
 #include "claudestreamparser.h"
 #include "programsearch.h"
+
+#include <QtCore/QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -67,10 +71,20 @@ QStringList limitArguments(const Run &run)
     return arguments;
 }
 
-QStringList mcpArguments(const Settings &settings)
+/** What is in the files is for Claude Code alone. */
+QStringList fileArguments(const Run &run, const Settings &settings)
 {
-    const QString file = settings[Key::claudeMcpConfig];
-    return file.isEmpty() ? QStringList() : QStringList{u"--mcp-config"_s, file};
+    QStringList arguments;
+    for (const QString &file : {settings[Key::claudeMcpConfig], run.mcpConfig}) {
+        if (!file.isEmpty())
+            arguments << u"--mcp-config="_s + file;
+    }
+    // It takes one such file: the run's own goes before that of all runs.
+    const QString more
+        = run.agentSettings.isEmpty() ? settings[Key::claudeSettingsFile] : run.agentSettings;
+    if (!more.isEmpty())
+        arguments << u"--settings="_s + more;
+    return arguments;
 }
 
 Result<Launch> unattended(Launch launch, const Run &run, const Settings &settings)
@@ -86,7 +100,9 @@ Result<Launch> unattended(Launch launch, const Run &run, const Settings &setting
                      << (run.permissionMode.isEmpty() ? settings[Key::claudePermissionMode]
                                                       : run.permissionMode)
                      << modelArguments(run, settings) << conversationArguments(run)
-                     << limitArguments(run) << mcpArguments(settings);
+                     << limitArguments(run) << fileArguments(run, settings);
+    if (settings[Key::claudePartialMessages])
+        launch.arguments << u"--include-partial-messages"_s;
     // By default it tries ten times, which keeps a wrong key or a lost network from being known for
     // three minutes.
     addDefault(launch, "CLAUDE_CODE_MAX_RETRIES", u"4"_s);
@@ -101,7 +117,10 @@ Result<Launch> interactive(Launch launch, const Run &run, const Settings &settin
     launch.rows = settings[Key::terminalRows];
     launch.columns = settings[Key::terminalColumns];
     launch.arguments
-        = modelArguments(run, settings) + conversationArguments(run) + mcpArguments(settings);
+        = modelArguments(run, settings) + conversationArguments(run) + fileArguments(run, settings);
+    // So that what it writes down of the conversation is found.
+    if (run.resume.isEmpty() || run.fork)
+        launch.arguments << u"--session-id"_s << ClaudeRecordParser::sessionOf(run);
     const QString modeKey = QLatin1StringView(Key::claudePermissionMode.key);
     if (settings.value(modeKey).origin != Settings::Origin::BuiltIn)
         launch.arguments << u"--permission-mode"_s << settings[Key::claudePermissionMode];
@@ -171,6 +190,13 @@ Result<Launch> ClaudeCode::launch(const Run &run, const Settings &settings) cons
     const Result<QString> program = findProgram(settings);
     if (!program)
         return std::unexpected(program.error());
+    for (const QString &file : {run.mcpConfig, run.agentSettings}) {
+        if (!file.isEmpty() && !QFileInfo(file).isReadable())
+            return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "%1 can't be read."),
+                        {shown(file)},
+                        QT_TRANSLATE_NOOP("Error", "Name a file that is there: it is read each "
+                                                   "time Claude Code starts."));
+    }
     Launch launch;
     launch.program = *program;
     launch.folder = run.folder;
@@ -179,10 +205,25 @@ Result<Launch> ClaudeCode::launch(const Run &run, const Settings &settings) cons
                            : unattended(std::move(launch), run, settings);
 }
 
+Result<QString> ClaudeCode::prepareStart(const Run &run, const Settings &settings) const
+{
+    if (run.interactive && settings[Key::claudeAnswerFirstQuestions]) {
+        if (const Result<> answered = answerFirstQuestions(run.environment, run.folder); !answered)
+            return std::unexpected(answered.error());
+    }
+    return run.resume.isEmpty() ? QString()
+                                : claudeRecordDamage(claudeFolder(run.environment), run.resume);
+}
+
+QString ClaudeCode::recordFile(const Run &run, const Settings &) const
+{
+    return claudeRecord(claudeFolder(run.environment), ClaudeRecordParser::sessionOf(run));
+}
+
 std::unique_ptr<OutputParser> ClaudeCode::parser(const Run &run) const
 {
     if (run.interactive)
-        return nullptr;
+        return std::make_unique<ClaudeRecordParser>(run, name());
     auto parser = std::make_unique<ClaudeStreamParser>(run.id, name());
     parser->setConversation(run.conversation);
     return parser;

@@ -79,10 +79,11 @@ constexpr Saying interrupted
 constexpr Saying badConfiguration
     = {ErrorCode::AgentNotUsable, QT_TRANSLATE_NOOP("Error", "%2 could not start: %1"),
        QT_TRANSLATE_NOOP("Error", "Correct its configuration file %3, or move it aside.")};
-constexpr Saying noConversation
-    = {ErrorCode::NotFound,
-       QT_TRANSLATE_NOOP("Error", "The conversation to go on with is not there: %1"),
-       QT_TRANSLATE_NOOP("Error", "Start a new run with its own instruction.")};
+constexpr Saying noConversation = {
+    ErrorCode::NotFound,
+    QT_TRANSLATE_NOOP("Error", "The conversation to go on with is not there: %1"),
+    QT_TRANSLATE_NOOP("Error", "'runyard continue RUN TEXT --anew' begins a new conversation with "
+                               "a summary of this one.")};
 constexpr Saying somethingElse
     = {ErrorCode::AgentFailed, QT_TRANSLATE_NOOP("Error", "%2 failed: %1"),
        QT_TRANSLATE_NOOP("Error", "Look at its output; run it again when the cause is gone.")};

@@ -81,6 +81,7 @@ void ClaudeStreamParser::takeEvent(const QJsonObject &event)
         {u"system"_s, &ClaudeStreamParser::takeSystem},
         {u"assistant"_s, &ClaudeStreamParser::takeAssistant},
         {u"user"_s, &ClaudeStreamParser::takeUser},
+        {u"stream_event"_s, &ClaudeStreamParser::takePart},
         {u"result"_s, &ClaudeStreamParser::takeResult},
         {u"rate_limit_event"_s, &ClaudeStreamParser::takeLimit},
         {u"control_request"_s, &ClaudeStreamParser::takeRequest},
@@ -98,6 +99,8 @@ void ClaudeStreamParser::takeAssistant(const QJsonObject &event)
     }
     const QJsonValue message = event[u"message"];
     const QString parent = event[u"parent_tool_use_id"].toString();
+    if (parent.isEmpty())
+        m_speech = {};
     const QJsonArray blocks = message[u"content"].toArray();
     for (const QJsonValue &block : blocks)
         takeBlock(block, parent);
@@ -111,6 +114,32 @@ void ClaudeStreamParser::takeAssistant(const QJsonObject &event)
     m_running = running.tokens;
     if (m_talked < m_limits.talk)
         reportSpending();
+}
+
+/** The model's own stream: there are very many of these, so only what is shown is looked at. The
+ * whole block follows as an event of its own, and replaces them. */
+void ClaudeStreamParser::takePart(const QJsonObject &event)
+{
+    const QJsonValue part = event[u"event"];
+    const QString type = part[u"type"].toString();
+    if (type == u"content_block_delta") {
+        const QJsonValue delta = part[u"delta"];
+        const QString piece = delta[m_speech.thinking ? u"thinking" : u"text"].toString();
+        if (m_speech.message > 0 && m_speech.text.size() < textLength)
+            m_speech.text += piece;
+        return;
+    }
+    m_speech = {};
+    const QString block = part[u"content_block"][u"type"].toString();
+    if (type == u"content_block_start" && (block == u"text" || block == u"thinking"))
+        m_speech = {++m_messages, block == u"thinking", {}};
+}
+
+LiveText ClaudeStreamParser::speech() const
+{
+    if (m_speech.text.isEmpty())
+        return {};
+    return {m_speech.message, m_speech.thinking, plainText(m_speech.text)};
 }
 
 void ClaudeStreamParser::takeBlock(const QJsonValue &block, const QString &parent)

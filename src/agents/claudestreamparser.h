@@ -31,6 +31,7 @@ public:
     [[nodiscard]] QByteArray encodeInterrupt() override;
     [[nodiscard]] Result<QByteArray> encodeMode(const QString &mode) override;
     [[nodiscard]] Result<QByteArray> encodeModel(const QString &model) override;
+    [[nodiscard]] LiveText speech() const override;
     /** Its input stays open behind the first turn: between turns it waits for the user. */
     void setConversation(bool on) { m_isConversation = on; }
 
@@ -49,6 +50,7 @@ private:
     void takeHook(const QJsonObject &event);
     void takeAssistant(const QJsonObject &event);
     void takeBlock(const QJsonValue &block, const QString &parent);
+    void takePart(const QJsonObject &event);
     void takeUser(const QJsonObject &event);
     void takeToolResult(const QJsonValue &block);
     void takeLimit(const QJsonObject &event);
@@ -119,6 +121,8 @@ private:
     int m_questions = 0;
     bool m_isConversation = false;
     bool m_isBetweenTurns = false;
+    LiveText m_speech;      ///< what is being said; its text is not plain yet
+    int m_messages = 0;     ///< whose parts were told
     QString m_messageError; ///< `error` of the last synthetic message
     QDateTime m_limitResetsAt;
     QString m_lastText;

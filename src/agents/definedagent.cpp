@@ -123,6 +123,8 @@ AgentReport DefinedAgent::report(const Settings &settings) const
 
 Result<Launch> DefinedAgent::launch(const Run &run, const Settings &settings) const
 {
+    if (const Result<> none = takesNoFiles(run, name()); !none)
+        return std::unexpected(none.error());
     const Result<QString> program = findProgram(settings);
     if (!program)
         return std::unexpected(program.error());

@@ -52,6 +52,8 @@ AgentReport DialogueAgent::report(const Settings &settings) const
 
 Result<Launch> DialogueAgent::launch(const Run &run, const Settings &settings) const
 {
+    if (const Result<> none = takesNoFiles(run, name()); !none)
+        return std::unexpected(none.error());
     const Result<QString> program = findProgram(settings);
     if (!program)
         return std::unexpected(program.error());
@@ -73,7 +75,10 @@ Result<Launch> DialogueAgent::launch(const Run &run, const Settings &settings) c
                                                               "conversation.")
                                  : QT_TRANSLATE_NOOP("Error", "%1 can't go on with an earlier "
                                                               "conversation."),
-                        {m_kind.name}, QT_TRANSLATE_NOOP("Error", "Start a new run."));
+                        {m_kind.name},
+                        QT_TRANSLATE_NOOP("Error",
+                                          "'runyard continue RUN TEXT --anew' begins a new "
+                                          "conversation with a summary of this one."));
         launch.arguments = m_kind.arguments;
         prepare(launch, run, settings);
         launch.inputBytes = opening();

@@ -78,11 +78,18 @@ void FactTeller::say(const QString &piece, bool thinking)
         m_message += piece;
 }
 
+LiveText FactTeller::speech() const
+{
+    return m_message.isEmpty() ? LiveText()
+                               : LiveText{m_messages + 1, m_isThinking, plainText(m_message)};
+}
+
 void FactTeller::flush()
 {
     if (m_message.isEmpty())
         return;
     const QString message = std::exchange(m_message, {});
+    ++m_messages;
     if (message.trimmed().isEmpty())
         return;
     AgentSpoke spoke;

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] QList<Event> finish() final;
     [[nodiscard]] Verdict judge(const Exit &exit, const QByteArray &errorTail) const final;
     [[nodiscard]] QByteArrayList takeReplies() final { return std::exchange(m_replies, {}); }
+    [[nodiscard]] LiveText speech() const final;
 
 protected:
     /** `agent`: its name for people. */
@@ -104,7 +105,8 @@ private:
     QByteArrayList m_replies;
     QMap<int, Asked> m_asked;
     int m_questions = 0;
-    QString m_message; ///< the pieces so far
+    QString m_message;  ///< the pieces so far
+    int m_messages = 0; ///< that were told
     bool m_isThinking = false;
     QString m_lastText;
     QString m_turnText;

@@ -61,6 +61,8 @@ AgentReport MockAgent::report(const Settings &settings) const
 
 Result<Launch> MockAgent::launch(const Run &run, const Settings &settings) const
 {
+    if (const Result<> none = takesNoFiles(run, name()); !none)
+        return std::unexpected(none.error());
     const Result<QString> program = findProgram(settings);
     if (!program)
         return std::unexpected(program.error());

@@ -85,6 +85,11 @@ inline constexpr Setting<int> budgetFolderTokens{"budget.folderTokensPerDay"};
 inline constexpr Setting<double> budgetDayUsd{"budget.usdPerDay"};
 inline constexpr Setting<int> budgetDayTokens{"budget.tokensPerDay"};
 inline constexpr Setting<int> budgetWarn{"budget.warnPercent"};
+inline constexpr Setting<int> handBackTime{"budget.handBackMs"};
+inline constexpr Setting<bool> claudePartialMessages{"agent.claude.partialMessages"};
+inline constexpr Setting<bool> claudeAnswerFirstQuestions{"agent.claude.answerFirstQuestions"};
+inline constexpr Setting<QString> claudeSettingsFile{"agent.claude.settingsFile"};
+inline constexpr Setting<bool> notesTell{"notes.tell"};
 } // namespace Key
 
 /** The settings in force. Precedence, weakest first: built-in, file (`config.yaml`), environment,

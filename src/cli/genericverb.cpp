@@ -38,7 +38,9 @@ QList<Extra> extras()
         {"continue",
          Group::runs,
          {example("runyard continue 12 'And now the tests'",
-                  QT_TRANSLATE_NOOP("Cli", "in the same conversation, as a new run"))}},
+                  QT_TRANSLATE_NOOP("Cli", "in the same conversation, as a new run")),
+          example("runyard continue 12 'And now the tests' --anew --agent codex",
+                  QT_TRANSLATE_NOOP("Cli", "with another agent, which gets a summary"))}},
         {"wake",
          Group::runs,
          {example("runyard wake 12", QT_TRANSLATE_NOOP("Cli", "its processes go on"))}},
@@ -125,6 +127,37 @@ QList<Extra> extras()
          Group::agents,
          {example("runyard permissions dry-run 12",
                   QT_TRANSLATE_NOOP("Cli", "what today's rules would have answered in run 12"))}},
+        {"note list",
+         Group::agents,
+         {example("runyard note list --run 12",
+                  QT_TRANSLATE_NOOP("Cli", "the notes that hold for run 12"))}},
+        {"note remove",
+         Group::agents,
+         {example("runyard note remove 3",
+                  QT_TRANSLATE_NOOP("Cli", "agents that begin later do not hear of it"))}},
+        {"thread link",
+         Group::agents,
+         {example("runyard thread link release 12 14",
+                  QT_TRANSLATE_NOOP("Cli", "both belong to one thing; so does what continues "
+                                           "them"))}},
+        {"thread unlink",
+         Group::agents,
+         {example("runyard thread unlink 14",
+                  QT_TRANSLATE_NOOP("Cli", "run 14 belongs to no thread any more"))}},
+        {"thread list",
+         Group::agents,
+         {example("runyard thread list",
+                  QT_TRANSLATE_NOOP("Cli", "related conversations, and what they cost"))}},
+        {"routes list",
+         Group::agents,
+         {example("runyard routes list --folder .",
+                  QT_TRANSLATE_NOOP("Cli", "the rules that choose agents and models here"))}},
+        {"routes dry-run",
+         Group::agents,
+         {example("runyard routes dry-run . --instruction review",
+                  QT_TRANSLATE_NOOP("Cli", "which agent and model a run would get")),
+          example("runyard routes dry-run . --agent claude --failure quotaUsedUp",
+                  QT_TRANSLATE_NOOP("Cli", "where it would go on when the account is used up"))}},
         {"trust",
          Group::folders,
          {example("runyard trust ~/project",
@@ -176,7 +209,8 @@ bool isRun(const QMetaProperty &property)
 {
     return property.metaType() == QMetaType::fromType<RunId>()
            || property.metaType() == QMetaType::fromType<QList<RunId>>()
-           || QLatin1StringView(property.name()) == QLatin1StringView("reference");
+           || QLatin1StringView(property.name()) == QLatin1StringView("reference")
+           || QLatin1StringView(property.name()) == QLatin1StringView("run");
 }
 
 bool isList(const QMetaProperty &property)
@@ -202,8 +236,14 @@ Parameter parameterFor(const Operation &operation, const QMetaProperty &property
     parameter.required = property.isRequired();
     parameter.repeated = isList(property);
     parameter.value = QStringLiteral("TEXT");
-    if (parameter.name == u"workflow" || parameter.name == u"account")
+    const QStringList named{QStringLiteral("workflow"), QStringLiteral("account"),
+                            QStringLiteral("thread"), QStringLiteral("model")};
+    if (named.contains(parameter.name))
         parameter.value = parameter.name.toUpper();
+    if (parameter.name == u"agent") {
+        parameter.value = QStringLiteral("ID");
+        parameter.candidates = Candidates::Agents;
+    }
     if (isRun(property)) {
         parameter.value = QStringLiteral("RUN");
         parameter.candidates = Candidates::Runs;

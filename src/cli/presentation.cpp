@@ -3,6 +3,7 @@
 
 #include "agentpresentation.h"
 #include "carepresentation.h"
+#include "conversationpresentation.h"
 #include "format.h"
 #include "table.h"
 #include "text.h"
@@ -79,7 +80,9 @@ QString textOf(const RunDetails &details, const Terminal &terminal)
     facts.add(Text::tr("Agent"), run.model.isEmpty() ? shown(run.agent)
                                                      : QStringLiteral("%1 (%2)").arg(
                                                            shown(run.agent), shown(run.model)));
+    facts.add(Text::tr("Chosen"), shown(run.choice));
     facts.add(Text::tr("Task"), shown(run.title));
+    facts.add(Text::tr("Thread"), shown(run.thread));
     facts.add(Text::tr("Instruction"),
               run.instructionSource == u"typed" ? Text::tr("typed") : shown(run.instructionSource));
     facts.add(Text::tr("Command line"), shownWords(details.commandLine));
@@ -190,6 +193,13 @@ QString textOf(const EngineReport &engine, const Terminal &terminal)
     facts.add(Text::tr("Clients"), QString::number(engine.clients));
     facts.add(Text::tr("At work"), QString::number(engine.activeRuns));
     facts.add(Text::tr("Waiting"), QString::number(engine.queuedRuns));
+    facts.add(Text::tr("Processes"),
+              engine.orphans == 0
+                  ? Text::tr("%1 of runs, none orphaned").arg(engine.processes)
+                  : Text::tr("%1 of runs, %2 orphaned; 'runyard processes' lists them")
+                        .arg(engine.processes)
+                        .arg(engine.orphans),
+              engine.orphans == 0 ? Style::Plain : Style::Yellow);
     facts.add(Text::tr("Set aside"),
               engine.setAside > 0 ? QString::number(engine.setAside) : QString(), Style::Yellow);
     if (engine.storeProblem)
@@ -287,6 +297,14 @@ QString humanText(const QVariant &answer, const Terminal &terminal)
         return textOf(answer.value<PermissionRules>(), terminal);
     if (type == QMetaType::fromType<DryRun>())
         return textOf(answer.value<DryRun>(), terminal);
+    if (type == QMetaType::fromType<NoteList>())
+        return textOf(answer.value<NoteList>(), terminal);
+    if (type == QMetaType::fromType<ThreadList>())
+        return textOf(answer.value<ThreadList>(), terminal);
+    if (type == QMetaType::fromType<RouteList>())
+        return textOf(answer.value<RouteList>(), terminal);
+    if (type == QMetaType::fromType<RouteChoice>())
+        return textOf(answer.value<RouteChoice>(), terminal);
     if (type == QMetaType::fromType<AgentList>())
         return textOf(answer.value<AgentList>(), terminal);
     if (type == QMetaType::fromType<ProcessReport>())

@@ -150,6 +150,9 @@ RunQueued newRun(const QueueRuns &command, const FolderReport &folder, const Sur
     event.budgetTokens = command.budgetTokens;
     event.permissionMode = command.permissionMode;
     event.parent = RunId{command.parent};
+    event.thread = command.thread.trimmed();
+    event.mcpConfig = command.mcpConfigFile;
+    event.agentSettings = command.agentSettingsFile;
     return event;
 }
 
@@ -236,6 +239,8 @@ Result<QueueDecision> decide(const State &state, const QueueRuns &command,
     if (command.mostTurns < 0 || command.budgetUsd < 0 || command.budgetTokens < 0)
         return fail(ErrorCode::BadInput,
                     QT_TRANSLATE_NOOP("Error", "A limit of turns or money can't be below 0."));
+    if (const Result<> named = checkThread(command.thread); !named)
+        return std::unexpected(named.error());
     if (around.agent.error)
         return std::unexpected(*around.agent.error);
     if (!command.instructionFile.isEmpty() && !around.instructionFile)
@@ -313,6 +318,47 @@ Result<QueueDecision> decide(const State &state, const RetryRun &command,
     return QueueDecision{{run}, {run.run}, {}};
 }
 
+/** `old`'s conversation in a new one, perhaps with another agent, that begins with a summary. */
+static Result<QueueDecision> continuedAnew(const State &state, const Run &old,
+                                           const ContinueRun &command, const Surroundings &around)
+{
+    const QString number = QString::number(old.number);
+    if (!isFinal(old.state))
+        return fail(ErrorCode::WrongState,
+                    QT_TRANSLATE_NOOP("Error", "Run %1 has not ended yet, so there is nothing to "
+                                               "sum up."),
+                    {number}, QT_TRANSLATE_NOOP("Error", "Stop it first."));
+    if (!old.command.isEmpty() || around.summary.isEmpty())
+        return fail(ErrorCode::WrongState,
+                    QT_TRANSLATE_NOOP("Error", "There is no conversation in run %1 to go on with."),
+                    {number}, QT_TRANSLATE_NOOP("Error", "Start a new run in its folder."));
+    if (around.agent.error)
+        return std::unexpected(*around.agent.error);
+    if (!state.isTrusted(old.folder)) // it was once
+        return std::unexpected(notTrusted(old.folder));
+    const bool isSameAgent = around.agent.id == old.agent;
+    RunQueued run = attemptAfter(old);
+    run.run = RunId{around.newId()};
+    run.number = state.nextNumber();
+    run.position = lastPosition(state, old.priority);
+    run.attempt = 1;
+    run.retryOf = RunId();
+    run.workflow = WorkflowId(); // its step is over
+    run.step.clear();
+    run.interactive = false;
+    run.fork = false;
+    run.continues = old.id;
+    run.anew = true;
+    run.agent = around.agent.id;
+    run.account = around.agent.account;
+    run.model = isSameAgent && command.model.isEmpty() ? old.model : command.model;
+    if (!isSameAgent)
+        run.permissionMode.clear();
+    run.instruction = command.message + QStringLiteral("\n\n") + around.summary;
+    run.instructionSource = QStringLiteral("summary");
+    return QueueDecision{{run}, {run.run}, {}};
+}
+
 Result<QueueDecision> decide(const State &state, const ContinueRun &command,
                              const Surroundings &around)
 {
@@ -324,7 +370,9 @@ Result<QueueDecision> decide(const State &state, const ContinueRun &command,
         return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "The message is empty."), {},
                     QT_TRANSLATE_NOOP("Error", "Say what the agent shall do next."),
                     QStringLiteral("message"));
-    if (old.interactive)
+    if (command.anew)
+        return continuedAnew(state, old, command, around);
+    if (old.interactive && (!isFinal(old.state) || old.agentSession.isEmpty()))
         return fail(ErrorCode::WrongState,
                     QT_TRANSLATE_NOOP("Error", "Run %1 holds its conversation in a terminal."),
                     {QString::number(old.number)},
@@ -351,6 +399,9 @@ Result<QueueDecision> decide(const State &state, const ContinueRun &command,
     run.continues = old.id;
     run.resume = old.agentSession;
     run.fork = command.fork;
+    run.thread = old.thread;
+    run.mcpConfig = old.mcpConfig;
+    run.agentSettings = old.agentSettings;
     run.unattended = old.unattended;
     run.mostTurns = old.mostTurns;
     run.budgetUsd = old.budgetUsd;
@@ -526,6 +577,8 @@ bool fits(const State &state, const Event &fact)
     const RunId id = runOf(fact);
     if (std::holds_alternative<RunQueued>(fact)) // what follows by itself from an end
         return !state.run(id);
+    if (std::holds_alternative<AgentChosen>(fact)) // the same
+        return !state.run(id) || state.run(id)->state == RunState::Queued;
     const bool isOfARun
         = std::visit([](const auto &event) { return requires { event.run; }; }, fact);
     const Run *run = id.isEmpty() ? nullptr : state.run(id);

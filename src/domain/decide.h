@@ -17,7 +17,10 @@ struct Surroundings
     QList<FolderReport> folders;
     /** For QueueRuns: text of `instructionFile`, or why it can't be read. */
     Result<QString> instructionFile = QString();
-    /** For QueueRuns: the agent that would be used, after the default was filled in. */
+    /** For ContinueRun with `anew`: what was said and done in the conversation. */
+    QString summary;
+    /** For QueueRuns, and ContinueRun with `anew`: the agent that would be used, after the default
+     * was filled in. */
     AgentReport agent;
 };
 

@@ -133,6 +133,7 @@ bool isAgentFact(const Event &event)
             [](const AgentNotice &) { return true; }, [](const TurnFinished &) { return true; },
             [](const RunWaiting &) { return true; }, [](const RunContinued &) { return true; },
             [](const PermissionClosed &) { return true; },
+            [](const MessageSent &e) { return e.typed; },
             [](const PermissionAsked &e) {
                 return e.question.kind != PermissionEnums::Kind::Budget;
             },
@@ -231,6 +232,7 @@ QString describeEvent(const Event &event)
             []<WorkflowEvent E>(const E &e) { return Runyard::describeEvent(e); },
             []<PermissionEvent E>(const E &e) { return Runyard::describeEvent(e); },
             []<BudgetEvent E>(const E &e) { return Runyard::describeEvent(e); },
+            []<ConversationEvent E>(const E &e) { return Runyard::describeEvent(e); },
         },
         event);
     return shortLine(line, mostDescribed);

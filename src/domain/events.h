@@ -2,6 +2,7 @@
 #pragma once
 
 #include "careevents.h"
+#include "conversationevents.h"
 #include "costevents.h"
 #include "permissionevents.h"
 #include "run.h"
@@ -65,6 +66,13 @@ struct RunQueued
     Q_PROPERTY(double budgetUsd MEMBER budgetUsd)
     Q_PROPERTY(qint64 budgetTokens MEMBER budgetTokens)
     Q_PROPERTY(QString permissionMode MEMBER permissionMode)
+    Q_PROPERTY(QList<Runyard::PermissionRule> rules MEMBER rules)
+    Q_PROPERTY(QStringList fallback MEMBER fallback)
+    Q_PROPERTY(Runyard::RunEnums::OnBudget onBudget MEMBER onBudget)
+    Q_PROPERTY(QString thread MEMBER thread)
+    Q_PROPERTY(QString mcpConfig MEMBER mcpConfig)
+    Q_PROPERTY(QString agentSettings MEMBER agentSettings)
+    Q_PROPERTY(bool anew MEMBER anew)
 public:
     RunId run;
     SessionId session;
@@ -101,6 +109,13 @@ public:
     double budgetUsd = 0;
     qint64 budgetTokens = 0;
     QString permissionMode;
+    QList<PermissionRule> rules = {}; ///< for this run, besides everybody's
+    QStringList fallback = {}; ///< agents that take over, in order, when this one's account can't
+    RunEnums::OnBudget onBudget = RunEnums::OnBudget::Usual;
+    QString thread = {};
+    QString mcpConfig = {};     ///< a file; what is in it is not recorded
+    QString agentSettings = {}; ///< the same
+    bool anew = false; ///< `continues`, but in a new conversation with a summary of that one
 };
 
 struct RunMoved
@@ -421,29 +436,32 @@ public:
     double costUsd = 0; ///< the same
 };
 
-/** The user said something to an agent that works unattended. */
+/** The user said something to an agent. */
 struct MessageSent
 {
     Q_GADGET
+    Q_CLASSINFO("typed", "In the agent's own program, whose record tells it: a fact.")
     Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
     Q_PROPERTY(QString text MEMBER text)
+    Q_PROPERTY(bool typed MEMBER typed)
 public:
     RunId run;
     QString text;
+    bool typed = false;
 };
 
-using Event
-    = std::variant<SessionOpened, RunQueued, RunMoved, RunHeld, RunReleased, QueuePaused,
-                   QueueResumed, QueueLimitChanged, FolderTrusted, FolderDistrusted, RunStarting,
-                   RunStarted, RunWaiting, RunContinued, RunStopping, RunFinished,
-                   AgentSessionStarted, AgentSpoke, ToolStarted, ToolFinished, UsageReported,
-                   PermissionRefused, AgentRetrying, RateLimited, AgentNotice, TurnFinished,
-                   MessageSent, AccountHeld, AccountReleased, RunActivityChanged, RunRoused,
-                   OutputTrashed, OutputRestored, WorkflowStarted, WorkflowChanged, WorkflowPaused,
-                   WorkflowResumed, WorkflowCancelling, WorkflowFinished, StepsReset, StepOpened,
-                   StepTried, StepDelayed, StepStopping, StepItemEnded, StepEnded, ApprovalAsked,
-                   ApprovalAnswered, PermissionAsked, PermissionAnswered, PermissionClosed,
-                   BudgetWarned, BudgetReached, BudgetExtended>;
+using Event = std::variant<
+    SessionOpened, RunQueued, RunMoved, RunHeld, RunReleased, QueuePaused, QueueResumed,
+    QueueLimitChanged, FolderTrusted, FolderDistrusted, RunStarting, RunStarted, RunWaiting,
+    RunContinued, RunStopping, RunFinished, AgentSessionStarted, AgentSpoke, ToolStarted,
+    ToolFinished, UsageReported, PermissionRefused, AgentRetrying, RateLimited, AgentNotice,
+    TurnFinished, MessageSent, AccountHeld, AccountReleased, RunActivityChanged, RunRoused,
+    OutputTrashed, OutputRestored, WorkflowStarted, WorkflowChanged, WorkflowPaused,
+    WorkflowResumed, WorkflowCancelling, WorkflowFinished, StepsReset, StepOpened, StepTried,
+    StepDelayed, StepStopping, StepItemEnded, StepEnded, ApprovalAsked, ApprovalAnswered,
+    PermissionAsked, PermissionAnswered, PermissionClosed, BudgetWarned, BudgetReached,
+    BudgetExtended, AgentChosen, HandBackChanged, NotesGiven, NoteWritten, NoteRemoved,
+    ThreadJoined, RecordTorn, WorkflowAdmitted>;
 
 /** One of those that are about a workflow. */
 template<class E>

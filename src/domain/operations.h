@@ -75,6 +75,10 @@ struct QueueRuns
     Q_CLASSINFO("budgetTokens", "Tokens each may use; 0 leaves it to the settings.")
     Q_CLASSINFO("permissionMode",
                 "The agent's own permission mode; empty leaves it to the settings.")
+    Q_CLASSINFO("thread", "Name of a thread of related conversations that they belong to.")
+    Q_CLASSINFO("mcpConfigFile", "File that names MCP servers for the agent, absolute path.")
+    Q_CLASSINFO("agentSettingsFile",
+                "File of settings, such as hooks, for the agent, absolute path.")
     Q_PROPERTY(QStringList folders MEMBER folders REQUIRED)
     Q_PROPERTY(QString agent MEMBER agent)
     Q_PROPERTY(QString model MEMBER model)
@@ -99,6 +103,9 @@ struct QueueRuns
     Q_PROPERTY(double budgetUsd MEMBER budgetUsd)
     Q_PROPERTY(qint64 budgetTokens MEMBER budgetTokens)
     Q_PROPERTY(QString permissionMode MEMBER permissionMode)
+    Q_PROPERTY(QString thread MEMBER thread)
+    Q_PROPERTY(QString mcpConfigFile MEMBER mcpConfigFile)
+    Q_PROPERTY(QString agentSettingsFile MEMBER agentSettingsFile)
 public:
     using Answer = QueueReceipt;
     QStringList folders;
@@ -125,6 +132,9 @@ public:
     double budgetUsd = 0;
     qint64 budgetTokens = 0;
     QString permissionMode;
+    QString thread;
+    QString mcpConfigFile;
+    QString agentSettingsFile;
 };
 
 struct StopRuns
@@ -162,14 +172,24 @@ struct ContinueRun
                            "with its conversation; it waits while that run is at work.")
     Q_CLASSINFO("message", "What the agent shall do next.")
     Q_CLASSINFO("fork", "In a copy of the conversation, which itself stays as it is.")
+    Q_CLASSINFO("anew", "In a new conversation that begins with a summary of this one; for when "
+                        "the agent's own record is lost, or for another agent.")
+    Q_CLASSINFO("agent", "With 'anew': the agent to go on with; empty: the same.")
+    Q_CLASSINFO("model", "With 'anew': its model; empty: the same, or the other agent's choice.")
     Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
     Q_PROPERTY(QString message MEMBER message REQUIRED)
     Q_PROPERTY(bool fork MEMBER fork)
+    Q_PROPERTY(bool anew MEMBER anew)
+    Q_PROPERTY(QString agent MEMBER agent)
+    Q_PROPERTY(QString model MEMBER model)
 public:
     using Answer = QueueReceipt;
     RunId run;
     QString message;
     bool fork = false;
+    bool anew = false;
+    QString agent = {};
+    QString model = {};
 };
 
 struct HoldRun

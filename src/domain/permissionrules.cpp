@@ -7,14 +7,8 @@
 #include <QtCore/QRegularExpression>
 
 namespace Runyard {
-namespace {
 
-using Kind = PermissionEnums::Kind;
-using Effect = PermissionEnums::Effect;
-using Scope = PermissionEnums::Scope;
-
-/** `*` for any characters; in paths for any but '/', and `**` for any. */
-bool fits(const QString &pattern, const QString &text, bool isPath = false)
+bool fitsPattern(const QString &pattern, const QString &text, bool isPath)
 {
     QString expression;
     for (qsizetype i = 0; i < pattern.size(); ++i) {
@@ -35,10 +29,17 @@ bool fits(const QString &pattern, const QString &text, bool isPath = false)
         .hasMatch();
 }
 
+namespace {
+
+using Kind = PermissionEnums::Kind;
+using Effect = PermissionEnums::Effect;
+using Scope = PermissionEnums::Scope;
+
 /** `git *` is about `git` alone, too. */
 bool fitsCommand(const QString &pattern, const QString &command)
 {
-    return fits(pattern, command) || (pattern.endsWith(u" *") && fits(pattern.chopped(2), command));
+    return fitsPattern(pattern, command)
+           || (pattern.endsWith(u" *") && fitsPattern(pattern.chopped(2), command));
 }
 
 QString absolute(const QString &path, const QString &folder)
@@ -53,12 +54,12 @@ bool fitsPath(const QString &pattern, const QString &path, const QString &folder
     QString whole = absolute(pattern, folder);
     if (pattern.endsWith(u'/'))
         whole += QLatin1StringView("/**");
-    return fits(whole, absolute(path, folder), true);
+    return fitsPattern(whole, absolute(path, folder), true);
 }
 
 bool fitsDomain(const QString &pattern, const QString &domain)
 {
-    return !domain.isEmpty() && fits(pattern.toLower(), domain.toLower());
+    return !domain.isEmpty() && fitsPattern(pattern.toLower(), domain.toLower());
 }
 
 bool isBelow(const QString &path, const QString &folder)
@@ -70,7 +71,7 @@ bool isBelow(const QString &path, const QString &folder)
 bool fitsElse(const PermissionRule &rule, const PermissionQuestion &question, const QString &folder,
               const QString &agent)
 {
-    return rule.inForce && (rule.tool.isEmpty() || fits(rule.tool, question.tool))
+    return rule.inForce && (rule.tool.isEmpty() || fitsPattern(rule.tool, question.tool))
            && (rule.agent.isEmpty() || rule.agent == agent)
            && (rule.folder.isEmpty() || isBelow(folder, rule.folder))
            && (rule.path.isEmpty() || fitsPath(rule.path, question.path, folder))

@@ -14,6 +14,10 @@ struct PermissionJudgement
     bool operator==(const PermissionJudgement &) const = default;
 };
 
+/** `pattern` stands for the whole of `text`; * for any characters, in a path for those but '/', and
+ * ** for any. */
+[[nodiscard]] bool fitsPattern(const QString &pattern, const QString &text, bool isPath = false);
+
 /** Pure: the same question and rules give the same answer.
  *
  *  Of the rules that fit, one that denies goes before one that asks, and that before one that

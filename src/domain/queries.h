@@ -3,6 +3,7 @@
 
 #include "events.h"
 #include "folder.h"
+#include "notes.h"
 #include "workflowoperations.h"
 
 #include <QtCore/QJsonObject>
@@ -110,6 +111,8 @@ struct Overview
     Q_PROPERTY(int nextNumber MEMBER nextNumber)
     Q_PROPERTY(QList<Runyard::WorkflowRun> workflows MEMBER workflows)
     Q_PROPERTY(int nextWorkflow MEMBER nextWorkflow)
+    Q_PROPERTY(QList<Runyard::Note> notes MEMBER notes)
+    Q_PROPERTY(int nextNote MEMBER nextNote)
     Q_PROPERTY(qint64 sequence MEMBER sequence)
 public:
     QList<Session> sessions;
@@ -119,6 +122,8 @@ public:
     int nextNumber = 1;
     QList<WorkflowRun> workflows;
     int nextWorkflow = 1;
+    QList<Note> notes;
+    int nextNote = 1;
     qint64 sequence = 0;
 };
 
@@ -205,6 +210,8 @@ struct EngineReport
     Q_PROPERTY(int queuedRuns MEMBER queuedRuns)
     Q_PROPERTY(qint64 events MEMBER events)
     Q_PROPERTY(int setAside MEMBER setAside)
+    Q_PROPERTY(int processes MEMBER processes)
+    Q_PROPERTY(int orphans MEMBER orphans)
     Q_PROPERTY(QString settingsProblem MEMBER settingsProblem)
     Q_PROPERTY(std::optional<Runyard::Error> storeProblem MEMBER storeProblem)
 public:
@@ -219,7 +226,9 @@ public:
     int activeRuns = 0;
     int queuedRuns = 0;
     qint64 events = 0;
-    int setAside = 0; ///< events that could not be read
+    int setAside = 0;  ///< events that could not be read
+    int processes = 0; ///< of runs at work, their shims included
+    int orphans = 0;   ///< that a run has left behind; they are being ended, or can't be
     QString settingsProblem;
     std::optional<Error> storeProblem; ///< nothing new is recorded: the disk is full …
 };

@@ -84,12 +84,6 @@ std::optional<AccountHeld> holdOf(const State &state, const Run &run, ErrorCode 
     return hold;
 }
 
-bool hasWorked(const Run &run)
-{
-    return run.startedAt.isValid()
-           && (run.toolsUsed > 0 || !run.command.isEmpty() || run.interactive);
-}
-
 enum class Again { No, Anew, Resumed };
 
 Again whetherAgain(const Run &run, ErrorCode code, const RetryRules &rules)
@@ -122,6 +116,24 @@ Again whetherAgain(const Run &run, ErrorCode code, const RetryRules &rules)
     return Again::No;
 }
 
+/** The next of the agents that the user named for the case that this one can't work. */
+std::optional<RunQueued> takenOver(const Run &run, ErrorCode code)
+{
+    const bool cannotWork = failureKind(code).isOfAccount || code == ErrorCode::AgentMissing
+                            || code == ErrorCode::AgentNotUsable;
+    if (run.fallback.isEmpty() || !cannotWork)
+        return {};
+    RunQueued next = attemptAfter(run);
+    next.agent = next.fallback.takeFirst();
+    // What only the agent before it understands.
+    next.model.clear();
+    next.permissionMode.clear();
+    next.account.clear();
+    next.continues = RunId();
+    next.fork = false;
+    return next;
+}
+
 } // namespace
 
 FailureKind failureKind(ErrorCode code)
@@ -142,6 +154,12 @@ FailureKind failureKind(ErrorCode code)
     default:
         return {};
     }
+}
+
+bool hasWorked(const Run &run)
+{
+    return run.startedAt.isValid()
+           && (run.toolsUsed > 0 || !run.command.isEmpty() || run.interactive);
 }
 
 milliseconds retryDelay(const RetryRules &rules, int failures, double random)
@@ -184,6 +202,17 @@ RunQueued attemptAfter(const Run &old)
     run.budgetUsd = old.budgetUsd;
     run.budgetTokens = old.budgetTokens;
     run.permissionMode = old.permissionMode;
+    run.thread = old.thread;
+    run.mcpConfig = old.mcpConfig;
+    run.agentSettings = old.agentSettings;
+    run.anew = old.anew;
+    run.fallback = old.fallback;
+    run.onBudget = old.onBudget;
+    // What somebody allowed for that one run is allowed for no other.
+    for (const PermissionRule &rule : old.rules) {
+        if (!rule.source.startsWith(QLatin1StringView("run ")))
+            run.rules << rule;
+    }
     return run;
 }
 
@@ -208,6 +237,12 @@ QList<Event> aftermath(const State &state, const Run &run, const RunFinished &en
     const std::optional<AccountHeld> hold = holdOf(state, run, code, rules, around);
     if (hold)
         events << *hold;
+    if (std::optional<RunQueued> next = takenOver(run, code); next && state.isTrusted(run.folder)) {
+        next->run = RunId{around.newId()};
+        next->number = state.nextNumber();
+        events << *next;
+        return events;
+    }
     const bool isRestart = run.stopCause && run.stopCause->code == ErrorCode::Unresponsive;
     const Again again = isRestart ? (run.attempt >= rules.attempts ? Again::No
                                      : run.agentSession.isEmpty()  ? Again::Anew

@@ -10,6 +10,10 @@ namespace Runyard {
 
 class State;
 
+/** It may have changed something: it has used tools, or is no agent whose tools could be counted.
+ */
+[[nodiscard]] bool hasWorked(const Run &run);
+
 /** What may be done about a failure. */
 struct FailureKind
 {
@@ -50,8 +54,10 @@ struct RetrySurroundings
 };
 
 /** What follows from the end of `run`, which is still at work in `state`: its next attempt, and
- * what becomes of its account. Pure. Nothing that may have had an effect starts again unless the
- * user said so for this run (`mostAttempts`) or for all (`afterWork`, `afterQuota`). */
+ * what becomes of its account. Pure. Where the account can't work and other agents are named
+ * (`fallback`), the next of them takes over at once. Nothing that may have had an effect starts
+ * again unless the user said so for this run (`mostAttempts`) or for all (`afterWork`,
+ * `afterQuota`). */
 [[nodiscard]] QList<Event> aftermath(const State &state, const Run &run, const RunFinished &end,
                                      const RetryRules &rules, const RetrySurroundings &around);
 

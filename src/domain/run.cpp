@@ -15,6 +15,12 @@ bool isActive(RunState state)
            || state == RunState::Stopping;
 }
 
+bool isHandingBack(const Run &run)
+{
+    return run.handBack == RunEnums::HandBack::Interrupting
+           || run.handBack == RunEnums::HandBack::Speaking;
+}
+
 QString shortLine(QStringView text, qsizetype most)
 {
     const auto cut = [most](QStringView whole) {

@@ -68,6 +68,22 @@ public:
         Fail,      ///< ended, as failed
     };
     Q_ENUM(Remedy)
+    /** The last turn of a run whose budget is used up. */
+    enum class HandBack {
+        None,
+        Interrupting, ///< the turn at work is being ended
+        Speaking,     ///< it hands back what it has
+        Over,         ///< the user is asked whether more may be spent
+    };
+    Q_ENUM(HandBack)
+    /** What happens to a run whose own budget is used up. */
+    enum class OnBudget {
+        Usual,    ///< as the settings say
+        HandBack, ///< one last turn, then the user is asked
+        Pause,    ///< the user is asked at once
+        Fail,     ///< it is ended
+    };
+    Q_ENUM(OnBudget)
 };
 using RunState = RunEnums::State;
 
@@ -166,10 +182,20 @@ struct Run
     Q_CLASSINFO("budgetTokens", "Tokens it may use; 0 leaves it to the settings.")
     Q_CLASSINFO("permissionMode",
                 "The agent's own permission mode; empty leaves it to the settings.")
+    Q_CLASSINFO("fallback",
+                "Agents that take over, in this order, when this one's account can't work.")
     Q_CLASSINFO("questions", "What it asks and nobody has answered yet.")
     Q_CLASSINFO("rules", "What was allowed for this run.")
     Q_CLASSINFO("estimatedUsd", "The part of costUsd that was calculated from the price table.")
     Q_CLASSINFO("unpricedTokens", "Tokens whose cost is not known.")
+    Q_CLASSINFO("thread", "The thread of related conversations that it belongs to; empty without.")
+    Q_CLASSINFO("notes", "Numbers of the notes that its agent was told at its start.")
+    Q_CLASSINFO("choice", "Why it is this agent or model, when a rule chose it.")
+    Q_CLASSINFO("onBudget", "What happens when its own budget is used up.")
+    Q_CLASSINFO("handBack", "Its budget is used up: how far its last turn is.")
+    Q_CLASSINFO("mcpConfig", "File that names MCP servers for its agent.")
+    Q_CLASSINFO("anew", "Continues another run in a new conversation, with a summary of that one.")
+    Q_CLASSINFO("agentSettings", "File of settings, such as hooks, for its agent.")
     Q_CLASSINFO("trashed", "Its output was cleaned up; it can be brought back for some time.")
     Q_CLASSINFO("position",
                 "Place in the queue among runs of the same priority; smaller starts earlier.")
@@ -235,6 +261,16 @@ struct Run
     Q_PROPERTY(QList<Runyard::PermissionRule> rules MEMBER rules)
     Q_PROPERTY(double estimatedUsd MEMBER estimatedUsd)
     Q_PROPERTY(qint64 unpricedTokens MEMBER unpricedTokens)
+    Q_PROPERTY(QStringList fallback MEMBER fallback)
+    Q_PROPERTY(QString thread MEMBER thread)
+    Q_PROPERTY(QList<int> notes MEMBER notes)
+    Q_PROPERTY(QString choice MEMBER choice)
+    Q_PROPERTY(Runyard::RunEnums::HandBack handBack MEMBER handBack)
+    Q_PROPERTY(Runyard::RunEnums::OnBudget onBudget MEMBER onBudget)
+    Q_PROPERTY(QDateTime handBackBy MEMBER handBackBy)
+    Q_PROPERTY(QString mcpConfig MEMBER mcpConfig)
+    Q_PROPERTY(QString agentSettings MEMBER agentSettings)
+    Q_PROPERTY(bool anew MEMBER anew)
 public:
     RunId id;
     int number = 0;
@@ -298,6 +334,16 @@ public:
     QList<PermissionRule> rules;
     double estimatedUsd = 0;
     qint64 unpricedTokens = 0;
+    QStringList fallback;
+    QString thread;
+    QList<int> notes;
+    QString choice;
+    RunEnums::HandBack handBack = RunEnums::HandBack::None;
+    RunEnums::OnBudget onBudget = RunEnums::OnBudget::Usual;
+    QDateTime handBackBy; ///< when that turn is ended at the latest
+    QString mcpConfig;
+    QString agentSettings;
+    bool anew = false;
 
     /** Answers that the agent has not taken up yet; not reflected: an engine that starts gives them
      * again. */
@@ -310,6 +356,9 @@ public:
 
     bool operator==(const Run &) const = default;
 };
+
+/** It is in the turn in which it hands back what it has, or on its way there. */
+[[nodiscard]] bool isHandingBack(const Run &run);
 
 /** A folder that was dropped: its runs belong together. */
 struct Session

@@ -60,6 +60,7 @@ void State::load(const Overview &overview)
     m_limit = overview.queue.limit;
     m_nextNumber = overview.nextNumber;
     m_workflows.load(overview.workflows, overview.nextWorkflow);
+    m_notes.load(overview.notes, overview.nextNote);
     for (const AccountHold &hold : overview.queue.holds)
         m_holds.insert(hold.account, hold);
 }
@@ -211,6 +212,13 @@ void State::on(const RunQueued &event, const QDateTime &at)
     run.budgetUsd = event.budgetUsd;
     run.budgetTokens = event.budgetTokens;
     run.permissionMode = event.permissionMode;
+    run.rules = event.rules;
+    run.fallback = event.fallback;
+    run.onBudget = event.onBudget;
+    run.thread = event.thread;
+    run.mcpConfig = event.mcpConfig;
+    run.agentSettings = event.agentSettings;
+    run.anew = event.anew;
     insert(std::move(run));
     m_nextNumber = qMax(m_nextNumber, event.number + 1);
 }
@@ -333,6 +341,8 @@ void State::on(const RunFinished &event, const QDateTime &at)
     run->pid = 0;
     run->questions.clear();
     run->answered.clear();
+    run->handBack = RunEnums::HandBack::None;
+    run->handBackBy = QDateTime();
     run->openTool.clear();
     run->openToolUse.clear();
     run->activity = RunEnums::Activity::Working;
@@ -432,7 +442,8 @@ void State::on(const AgentNotice &event, const QDateTime &)
 void State::on(const TurnFinished &event, const QDateTime &)
 {
     Run *run = mutableRun(event.run);
-    if (run && !run->conversation && run->questions.isEmpty()) // else it is held, to go on
+    const bool isHeld = run && (!run->questions.isEmpty() || isHandingBack(*run)); // to go on
+    if (run && !run->conversation && !isHeld)
         run->takesInput = false;
 }
 
@@ -461,6 +472,8 @@ void State::on(const PermissionAnswered &event, const QDateTime &)
         return;
     if (close(*run, event.answer.number) && event.answer.number > 0) // 0 is our own question
         run->answered << event.answer;
+    if (event.answer.number == 0)
+        run->handBack = RunEnums::HandBack::None;
     if (event.scope == PermissionEnums::Scope::Run)
         run->rules << event.rule;
 }
@@ -500,6 +513,65 @@ void State::on(const BudgetExtended &event, const QDateTime &)
 {
     BudgetMark &mark = m_budgets[event.budget.key()];
     mark = {false, false, event.budget.limitUsd, event.budget.limitTokens};
+}
+
+void State::on(const AgentChosen &event, const QDateTime &)
+{
+    Run *run = mutableRun(event.run);
+    if (!run || run->state != RunState::Queued)
+        return;
+    if (run->agent != event.agent) { // what is only that agent's own
+        run->permissionMode.clear();
+        run->mcpConfig.clear();
+        run->agentSettings.clear();
+        run->resume.clear();
+    }
+    run->agent = event.agent;
+    run->model = event.model;
+    run->account = event.account.isEmpty() ? event.agent : event.account;
+    run->choice = event.reason;
+    if (event.failure == ErrorCode::None)
+        return;
+    run->notBefore = QDateTime();
+    run->waitsFor = ErrorCode::None;
+}
+
+void State::on(const HandBackChanged &event, const QDateTime &)
+{
+    Run *run = mutableRun(event.run);
+    if (!run || !isActive(run->state))
+        return;
+    run->handBack = event.stage;
+    run->handBackBy = event.by;
+}
+
+void State::on(const NotesGiven &event, const QDateTime &)
+{
+    if (Run *run = mutableRun(event.run))
+        run->notes = event.notes;
+}
+
+void State::on(const NoteWritten &event, const QDateTime &at)
+{
+    const Run *author = run(event.author);
+    m_notes.on(event, author ? author->number : 0, at);
+}
+
+void State::on(const NoteRemoved &event, const QDateTime &)
+{
+    m_notes.on(event);
+}
+
+void State::on(const ThreadJoined &event, const QDateTime &)
+{
+    if (Run *run = mutableRun(event.run))
+        run->thread = event.thread;
+}
+
+void State::on(const RecordTorn &event, const QDateTime &)
+{
+    if (Run *run = mutableRun(event.run))
+        run->notice = event.notice;
 }
 
 void State::on(const AccountHeld &event, const QDateTime &)

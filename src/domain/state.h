@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "notes.h"
 #include "operations.h"
 #include "workflows.h"
 
@@ -74,6 +75,7 @@ public:
     };
     [[nodiscard]] const QHash<QString, BudgetMark> &budgets() const { return m_budgets; }
     [[nodiscard]] const Workflows &workflows() const { return m_workflows; }
+    [[nodiscard]] const Notes &notes() const { return m_notes; }
     /** Runs that the run's agent queued. */
     [[nodiscard]] QList<RunId> children(const RunId &run) const { return m_children.value(run); }
     /** Accounts whose queue is held, also those whose time has come and of which one run is being
@@ -129,6 +131,13 @@ private:
     void on(const BudgetWarned &event, const QDateTime &at);
     void on(const BudgetReached &event, const QDateTime &at);
     void on(const BudgetExtended &event, const QDateTime &at);
+    void on(const AgentChosen &event, const QDateTime &at);
+    void on(const HandBackChanged &event, const QDateTime &at);
+    void on(const NotesGiven &event, const QDateTime &at);
+    void on(const NoteWritten &event, const QDateTime &at);
+    void on(const NoteRemoved &event, const QDateTime &at);
+    void on(const ThreadJoined &event, const QDateTime &at);
+    void on(const RecordTorn &event, const QDateTime &at);
     void on(const AccountHeld &event, const QDateTime &at);
     void on(const AccountReleased &event, const QDateTime &at);
     void on(const RunActivityChanged &event, const QDateTime &at);
@@ -149,6 +158,7 @@ private:
     QSet<RunId> m_active;
     QHash<RunId, QList<RunId>> m_children;
     Workflows m_workflows;
+    Notes m_notes;
     QHash<QString, int> m_occupied;
     QHash<QString, int> m_busy;
     QSet<QString> m_trusted;

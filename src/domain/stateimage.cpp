@@ -17,7 +17,7 @@ namespace {
 constexpr quint32 imageVersion = 3;
 /** A member of Run or State that is not reflected must be written by hand below. These sizes tell
  * that one was added: then there are no images until it is, and a test fails. */
-constexpr bool isComplete = sizeof(Run) == 1128 && sizeof(State) == 232;
+constexpr bool isComplete = sizeof(Run) == 1296 && sizeof(State) == 248;
 constexpr QDataStream::Version streamVersion = QDataStream::Qt_6_5;
 
 void putTime(QDataStream &out, const QDateTime &time)
@@ -118,8 +118,8 @@ QByteArray State::image() const
     out << quint32(m_budgets.size());
     for (auto it = m_budgets.cbegin(); it != m_budgets.cend(); ++it)
         out << it.key() << it->isWarned << it->isReached << it->limitUsd << it->limitTokens;
-    out << m_workflows.image() << m_acceptedSettings << m_failures << m_trusted << m_paused
-        << m_pauseReason << m_limit << m_nextNumber;
+    out << m_workflows.image() << m_notes.image() << m_acceptedSettings << m_failures << m_trusted
+        << m_paused << m_pauseReason << m_limit << m_nextNumber;
     CborWriter many;
     for (const Session &session : m_sessions)
         Codec::pack(many, session);
@@ -167,9 +167,11 @@ std::optional<State> State::fromImage(const QByteArray &image)
         state.m_budgets.insert(key, mark);
     }
     QByteArray workflows;
-    in >> workflows >> state.m_acceptedSettings >> state.m_failures >> state.m_trusted
+    QByteArray notes;
+    in >> workflows >> notes >> state.m_acceptedSettings >> state.m_failures >> state.m_trusted
         >> state.m_paused >> state.m_pauseReason >> state.m_limit >> state.m_nextNumber;
-    if (in.status() != QDataStream::Ok || !state.m_workflows.fromImage(workflows))
+    if (in.status() != QDataStream::Ok || !state.m_workflows.fromImage(workflows)
+        || !state.m_notes.fromImage(notes))
         return {};
     CborReader many(QByteArrayView(image).mid(in.device()->pos()));
     many.shareTexts();

@@ -8,8 +8,19 @@ namespace {
 
 using Kind = BudgetEnums::Kind;
 
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using HandBack = RunEnums::HandBack;
+
 /** Agents count their questions from 1. */
 constexpr int budgetQuestion = 0;
+/** Of a last turn: enough to write down what there is, not to go on. */
+constexpr int mostLastCalls = 5;
+constexpr std::chrono::milliseconds longestAlarm = 1min; // the clock may be set meanwhile
+constexpr auto lastWords
+    = "The budget for this is used up, so this is your last turn for now. Begin nothing new. Hand "
+      "back what you have: what is done and where it lies, what is not done, what you found out, "
+      "and how to go on."_L1;
 
 bool hasQuestion(const Run &run)
 {
@@ -58,6 +69,8 @@ BudgetKeeper::BudgetKeeper(Journal &journal, RunSupervisor &supervisor, GetSetti
                            QObject *parent)
     : QObject(parent), m_journal(journal), m_supervisor(supervisor), m_settings(std::move(settings))
 {
+    m_alarm.setSingleShot(true);
+    connect(&m_alarm, &QTimer::timeout, this, &BudgetKeeper::endLastTurns);
     connect(&journal, &Journal::recorded, this, [this](const QList<EventRecord> &records) {
         for (const EventRecord &record : records)
             take(record);
@@ -72,6 +85,7 @@ void BudgetKeeper::begin()
         const Run &run = *m_journal.state().run(id);
         m_counted.insert(id, {run.costUsd, run.tokens.total()});
     }
+    setAlarm();
 }
 
 void BudgetKeeper::keepDay()
@@ -102,8 +116,14 @@ void BudgetKeeper::take(const EventRecord &record)
         takeAnswer(*answered);
     else if (std::holds_alternative<BudgetExtended>(record.event))
         release();
-    else if (const auto *end = std::get_if<RunFinished>(&record.event))
+    else if (const auto *turn = std::get_if<TurnFinished>(&record.event))
+        takeTurnEnd(turn->run);
+    else if (const auto *call = std::get_if<ToolStarted>(&record.event))
+        takeToolCall(call->run);
+    else if (const auto *end = std::get_if<RunFinished>(&record.event)) {
         m_counted.remove(end->run);
+        m_lastCalls.remove(end->run);
+    }
 }
 
 void BudgetKeeper::takeUsage(const RunId &id)
@@ -137,24 +157,105 @@ std::optional<Budget> BudgetKeeper::usedUp(const Run &run)
 void BudgetKeeper::hold(const Run &run, const Budget &budget)
 {
     const bool isAtWork = run.state == RunState::Running || run.state == RunState::Waiting;
-    if (!isAtWork || hasQuestion(run))
+    if (!isAtWork || hasQuestion(run) || run.handBack != HandBack::None)
         return;
-    if (!m_supervisor.canInterrupt(run.id)) {
+    const bool isOfRun = budget.kind == Kind::Run;
+    const bool endsAtOnce = isOfRun && run.onBudget == RunEnums::OnBudget::Fail;
+    if (endsAtOnce || !m_supervisor.canInterrupt(run.id)) {
         m_journal.append({RunStopping{run.id, RunEnums::StopHow::Gently, usedUpError(budget)}});
         m_supervisor.stop(run.id, RunEnums::StopHow::Gently);
         return;
     }
-    if (!run.takesInput)
+    if (!run.takesInput && !run.interactive)
         return; // its turn is over, and it ends by itself
+    const int lastTurnMs = m_settings()[Key::handBackTime];
+    const bool isInTurn = run.state == RunState::Running || !run.questions.isEmpty();
+    const RunId id = run.id;
+    const bool hasLastTurn
+        = lastTurnMs > 0 && !(isOfRun && run.onBudget == RunEnums::OnBudget::Pause);
+    if (isInTurn && hasLastTurn) {
+        const QDateTime by = QDateTime::currentDateTimeUtc().addMSecs(lastTurnMs);
+        m_journal.append({HandBackChanged{id, HandBack::Interrupting, by}});
+        setAlarm();
+    } else {
+        ask(id);
+    }
+    if (isInTurn)
+        static_cast<void>(m_supervisor.steer(id, SteerEnums::What::Interrupt, {}));
+}
+
+/** The interrupted turn is over, or the last one. */
+void BudgetKeeper::takeTurnEnd(const RunId &id)
+{
+    const Run *run = m_journal.state().run(id);
+    if (!run || !isHandingBack(*run) || !isActive(run->state))
+        return;
+    if (run->handBack == HandBack::Interrupting) {
+        if (m_supervisor.sendText(id, lastWords)) {
+            m_lastCalls.insert(id, 0);
+            m_journal.append({HandBackChanged{id, HandBack::Speaking, run->handBackBy},
+                              MessageSent{id, lastWords}});
+            return;
+        }
+    }
+    ask(id);
+}
+
+void BudgetKeeper::takeToolCall(const RunId &id)
+{
+    const Run *run = m_journal.state().run(id);
+    if (!run || run->handBack != HandBack::Speaking || ++m_lastCalls[id] <= mostLastCalls)
+        return;
+    ask(id);
+    static_cast<void>(m_supervisor.steer(id, SteerEnums::What::Interrupt, {}));
+}
+
+void BudgetKeeper::ask(const RunId &id)
+{
+    const Run *run = m_journal.state().run(id);
     PermissionAsked asked;
-    asked.run = run.id;
+    asked.run = id;
     asked.question.number = budgetQuestion;
     asked.question.kind = PermissionEnums::Kind::Budget;
-    asked.question.summary = usedUpError(budget).message();
+    asked.question.summary = usedUpError(usedUp(*run).value_or(Budget())).message();
     asked.question.detail = QStringLiteral("Allowed, it goes on, and as much again may be spent. "
                                            "Denied, it ends.");
-    m_journal.append({asked});
-    static_cast<void>(m_supervisor.steer(run.id, SteerEnums::What::Interrupt, {}));
+    QList<Event> events{asked};
+    if (run->handBack != HandBack::None)
+        events.prepend(HandBackChanged{id, HandBack::Over, {}});
+    m_lastCalls.remove(id);
+    m_journal.append(events);
+}
+
+void BudgetKeeper::endLastTurns()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QSet<RunId> active = m_journal.state().activeRuns();
+    for (const RunId &id : active) {
+        const Run *run = m_journal.state().run(id);
+        if (!isHandingBack(*run) || run->handBackBy > now || run->state == RunState::Stopping)
+            continue;
+        ask(id);
+        static_cast<void>(m_supervisor.steer(id, SteerEnums::What::Interrupt, {}));
+    }
+    setAlarm();
+}
+
+void BudgetKeeper::setAlarm()
+{
+    QDateTime next;
+    for (const RunId &id : m_journal.state().activeRuns()) {
+        const Run *run = m_journal.state().run(id);
+        const bool isFirst = !next.isValid() || run->handBackBy < next;
+        if (isHandingBack(*run) && run->state != RunState::Stopping && isFirst)
+            next = run->handBackBy;
+    }
+    if (!next.isValid()) {
+        m_alarm.stop();
+        return;
+    }
+    const qint64 away = qMax<qint64>(0, QDateTime::currentDateTimeUtc().msecsTo(next));
+    m_alarm.start(std::min(std::chrono::milliseconds(away + 1), longestAlarm));
 }
 
 void BudgetKeeper::takeAnswer(const PermissionAnswered &answered)

@@ -6,13 +6,16 @@
 #include <base/settings.h>
 #include <domain/costs.h>
 
+#include <QtCore/QTimer>
+
 namespace Runyard {
 
 class RunSupervisor;
 
-/** Looks after what is spent: warns when a budget is nearly used up, holds a run whose budget is,
- * and asks the user whether it shall go on. An agent that can't be held is ended. A reactor; engine
- * thread. */
+/** Looks after what is spent: warns when a budget is nearly used up; when it is, lets the agent
+ * hand back what it has in one last turn, which is bounded in time and in tool calls, then holds
+ * the run and asks the user whether it shall go on. An agent that can't be held is ended. A
+ * reactor; engine thread. */
 class BudgetKeeper final : public QObject
 {
     Q_OBJECT
@@ -35,6 +38,11 @@ private:
     void takeUsage(const RunId &id);
     void takeAnswer(const PermissionAnswered &answered);
     void hold(const Run &run, const Budget &budget);
+    void takeTurnEnd(const RunId &id);
+    void takeToolCall(const RunId &id);
+    void ask(const RunId &id);
+    void endLastTurns();
+    void setAlarm();
     void release();
     void keepDay();
     [[nodiscard]] BudgetLimits limits() const;
@@ -45,6 +53,8 @@ private:
     GetSettings m_settings;
     DailySpending m_today;
     QHash<RunId, DailySpending::Sum> m_counted; ///< of runs at work: what `m_today` has of them
+    QHash<RunId, int> m_lastCalls;              ///< tool calls in a run's last turn
+    QTimer m_alarm;                             ///< the next last turn that has to be over
 };
 
 } // namespace Runyard

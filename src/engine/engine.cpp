@@ -41,16 +41,24 @@ Engine::Engine(const Parts &parts, const Settings &settings, QObject *parent)
           m_journal, m_supervisor, [this]() -> const Settings & { return this->settings(); },
           Paths::config() + QStringLiteral("/permissions.yaml"))
     , m_budgets(m_journal, m_supervisor, [this]() -> const Settings & { return this->settings(); })
+    , m_router({m_journal, parts.agents, parts.store,
+                [this]() -> const Settings & { return this->settings(); },
+                Paths::config() + QStringLiteral("/routes.yaml")})
     , m_probe(parts.inspector)
     , m_instructions(parts.instructions, m_probe)
     , m_workflows({m_journal, m_supervisor, parts.clock,
-                   [this]() -> const Settings & { return this->settings(); }})
+                   [this]() -> const Settings & { return this->settings(); }, &m_probe,
+                   &parts.agents})
     , m_startedAt(parts.clock.now())
 {
     bindAll();
     m_scheduler.setDefaultLimit(m_settings[Key::maxParallel]);
     connect(&m_journal, &Journal::recorded, this, &Engine::recorded);
     m_supervisor.setPrices(parts.prices);
+    m_supervisor.setReroute(
+        [this](const Run &run, const RunFinished &end, const QList<Event> &then) {
+            return m_router.rerouted(run, end, then);
+        });
     m_scheduler.setGate([this](const Run &run) { return m_budgets.obstacle(run); });
     m_careQueue.setMaxThreadCount(1);
     m_careQueue.setExpiryTimeout(-1); // the care's connections belong to that one thread
@@ -79,6 +87,7 @@ Result<> Engine::start()
     m_watch.look();
     m_desk.look();
     m_budgets.begin();
+    m_router.look();
     m_storageTimer.start();
     QTimer::singleShot(storageFirst, this, &Engine::takeCare);
     return {};
@@ -196,6 +205,14 @@ void Engine::bindAll()
     bind(&Engine::steerRun);
     bind(&Engine::showCost);
     bind(&Engine::extendBudget);
+    bind(&Engine::addNote);
+    bind(&Engine::removeNote);
+    bind(&Engine::listNotes);
+    bind(&Engine::listThreads);
+    bind(&Engine::linkRuns);
+    bind(&Engine::unlinkRuns);
+    bind(&Engine::listRoutes);
+    bind(&Engine::dryRunRoute);
     bind(&Engine::checkStore);
     bind(&Engine::backUpStore);
     bind(&Engine::search);
@@ -257,6 +274,8 @@ AgentReport Engine::agentFor(const QueueRuns &command) const
     probe.interactive = command.interactive;
     probe.folder = command.folders.value(0);
     probe.instruction = QStringLiteral("-");
+    probe.mcpConfig = command.mcpConfigFile;
+    probe.agentSettings = command.agentSettingsFile;
     if (const Result<Launch> launch = provider->launch(probe, m_settings); !launch)
         report.error = launch.error();
     return report;

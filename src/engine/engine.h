@@ -7,12 +7,14 @@
 #include "instructiondesk.h"
 #include "journal.h"
 #include "permissiondesk.h"
+#include "router.h"
 #include "runscheduler.h"
 #include "runsupervisor.h"
 #include "runwatch.h"
 #include "workflowrunner.h"
 
 #include <domain/careoperations.h>
+#include <domain/conversationoperations.h>
 #include <domain/costoperations.h>
 #include <domain/decide.h>
 #include <domain/instructionoperations.h>
@@ -130,6 +132,18 @@ private:
     void showCost(const CostQuery &query, const Then<CostReport> &then);
     void extendBudget(const ExtendBudget &command, const Then<Receipt> &then);
 
+    void addNote(const AddNote &command, const Then<NoteList> &then);
+    void removeNote(const RemoveNote &command, const Then<Receipt> &then);
+    void listNotes(const NotesQuery &query, const Then<NoteList> &then);
+    void listThreads(const ThreadsQuery &query, const Then<ThreadList> &then);
+    void linkRuns(const LinkRuns &command, const Then<ThreadList> &then);
+    void unlinkRuns(const UnlinkRuns &command, const Then<Receipt> &then);
+    void listRoutes(const RoutesQuery &query, const Then<RouteList> &then);
+    void dryRunRoute(const DryRunRoute &query, const Then<RouteChoice> &then);
+    [[nodiscard]] Result<QueueDecision> routed(const Result<QueueDecision> &decision,
+                                               const QueueRuns &command,
+                                               const QList<FolderReport> &folders);
+
     void startWorkflow(const StartWorkflow &command, const Then<WorkflowReceipt> &then);
     void changeWorkflow(const ChangeWorkflow &command, const Then<Receipt> &then);
     template<class Command>
@@ -172,6 +186,7 @@ private:
     RunWatch m_watch;
     PermissionDesk m_desk;
     BudgetKeeper m_budgets;
+    Router m_router;
     QTimer m_storageTimer;
     QTimer m_indexTimer; ///< runs out when nothing has been recorded for some time
     FolderProbe m_probe;

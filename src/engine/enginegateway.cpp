@@ -37,6 +37,17 @@ EngineGateway::EngineGateway(Engine &engine, QObject *parent) : Gateway(parent),
                 m_watches.erase(it);
                 Q_EMIT outputGrew(run, output, errors, ended);
             });
+    connect(&engine.supervisor(), &RunSupervisor::spoke, this,
+            [this](const RunId &run, const LiveText &text) {
+                if (m_speech.contains(run))
+                    Q_EMIT spoke(run, text);
+            });
+}
+
+EngineGateway::~EngineGateway()
+{
+    for (const RunId &run : std::as_const(m_speech))
+        m_engine.supervisor().followSpeech(run, false);
 }
 
 QFuture<Result<QVariant>> EngineGateway::call(const QVariant &operation)
@@ -87,6 +98,22 @@ void EngineGateway::watchOutput(const RunId &run, qint64 outputSize, qint64 erro
 void EngineGateway::unwatchOutput(const RunId &run)
 {
     m_watches.remove(run);
+}
+
+void EngineGateway::followSpeech(const RunId &run)
+{
+    if (!m_speech.contains(run)) {
+        m_speech.insert(run);
+        m_engine.supervisor().followSpeech(run, true);
+    }
+    if (const LiveText text = m_engine.supervisor().speechOf(run); text.message > 0)
+        Q_EMIT spoke(run, text);
+}
+
+void EngineGateway::unfollowSpeech(const RunId &run)
+{
+    if (m_speech.remove(run))
+        m_engine.supervisor().followSpeech(run, false);
 }
 
 } // namespace Runyard

@@ -16,11 +16,14 @@ class EngineGateway final : public Gateway
     Q_OBJECT
 public:
     explicit EngineGateway(Engine &engine, QObject *parent = nullptr);
+    ~EngineGateway() override;
 
     [[nodiscard]] QFuture<Result<QVariant>> call(const QVariant &operation) override;
     void follow(qint64 sequence) override;
     void watchOutput(const RunId &run, qint64 outputSize, qint64 errorsSize) override;
     void unwatchOutput(const RunId &run) override;
+    void followSpeech(const RunId &run) override;
+    void unfollowSpeech(const RunId &run) override;
     [[nodiscard]] bool isConnected() const override { return true; }
 
 private:
@@ -33,7 +36,8 @@ private:
 
     Engine &m_engine;
     QHash<RunId, Watch> m_watches;
-    qint64 m_seen = -1; ///< -1: not following
+    QSet<RunId> m_speech; ///< runs whose speech is followed
+    qint64 m_seen = -1;   ///< -1: not following
     bool m_isReplaying = false;
 };
 

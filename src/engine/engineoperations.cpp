@@ -9,9 +9,15 @@
 #include <QtCore/QPointer>
 #include <QtCore/QRegularExpression>
 
+#include <chrono>
+
 namespace Runyard {
 namespace {
 
+using namespace std::chrono_literals;
+
+/** Beyond the grace of a stop: for what must be killed, and is then written down. */
+constexpr auto patienceWithRuns = 15s;
 constexpr int mostTimeline = 2000;
 constexpr qint64 mostOutput = 4 << 20;
 
@@ -92,30 +98,26 @@ void Engine::queueGroups(const QList<InstructedRuns> &groups, const Result<QStri
         around.agent.error.reset();
     around.instructionFile = file;
     const bool isOnly = groups.size() == 1 && before.runs.isEmpty() && before.rejected.isEmpty();
-    recordQueue(decide(m_journal.state(), group.command, around),
-                [this, groups, file, before, then, isOnly](const Result<QueueReceipt> &receipt) {
-                    if (isOnly) {
-                        then(receipt);
-                        return;
-                    }
-                    QueueReceipt sum = before;
-                    if (receipt) {
-                        sum.runs << receipt->runs;
-                        sum.rejected << receipt->rejected;
-                    } else {
-                        for (const FolderReport &folder : groups.first().folders)
-                            sum.rejected << Rejection{folder.folder, receipt.error()};
-                    }
-                    queueGroups(groups.mid(1), file, sum, then);
-                });
+    recordQueue(
+        routed(decide(m_journal.state(), group.command, around), group.command, around.folders),
+        [this, groups, file, before, then, isOnly](const Result<QueueReceipt> &receipt) {
+            if (isOnly) {
+                then(receipt);
+                return;
+            }
+            QueueReceipt sum = before;
+            if (receipt) {
+                sum.runs << receipt->runs;
+                sum.rejected << receipt->rejected;
+            } else {
+                for (const FolderReport &folder : groups.first().folders)
+                    sum.rejected << Rejection{folder.folder, receipt.error()};
+            }
+            queueGroups(groups.mid(1), file, sum, then);
+        });
 }
 
 void Engine::retryRun(const RetryRun &command, const Then<QueueReceipt> &then)
-{
-    recordQueue(decide(m_journal.state(), command, surroundings()), then);
-}
-
-void Engine::continueRun(const ContinueRun &command, const Then<QueueReceipt> &then)
 {
     recordQueue(decide(m_journal.state(), command, surroundings()), then);
 }
@@ -240,16 +242,37 @@ void Engine::resizeTerminal(const ResizeTerminal &command, const Then<Receipt> &
 
 void Engine::stopEngine(const StopEngine &command, const Then<Receipt> &then)
 {
-    if (command.stopRuns) {
-        const QSet<RunId> active = m_journal.state().activeRuns();
-        for (const RunId &id : active) {
-            m_journal.append({RunStopping{id, RunEnums::StopHow::Gently}});
-            m_supervisor.stop(id, RunEnums::StopHow::Gently);
-        }
+    const auto end = [this, then] {
+        m_journal.flush();
+        then(Receipt{m_parts.store.lastSequence()});
+        Q_EMIT stopRequested();
+    };
+    const QSet<RunId> active = m_journal.state().activeRuns();
+    if (!command.stopRuns || active.isEmpty()) {
+        end();
+        return;
     }
-    m_journal.flush();
-    then(Receipt{m_parts.store.lastSequence()});
-    Q_EMIT stopRequested();
+    // Nothing is started in the place of what ends.
+    m_scheduler.close();
+    m_workflows.close();
+    auto *waiting = new QObject(this);
+    const auto endOnce = [waiting, end, isOver = std::make_shared<bool>(false)] {
+        if (std::exchange(*isOver, true)) // shared by the last run's end and the time limit
+            return;
+        waiting->deleteLater();
+        end();
+    };
+    connect(&m_journal, &Journal::recorded, waiting, [this, endOnce] {
+        if (m_journal.state().activeCount() == 0)
+            endOnce();
+    });
+    // What can't be ended is left to the next engine.
+    QTimer::singleShot(std::chrono::milliseconds(m_settings[Key::stopGrace]) + patienceWithRuns,
+                       waiting, endOnce);
+    for (const RunId &id : active) {
+        m_journal.append({RunStopping{id, RunEnums::StopHow::Gently}});
+        m_supervisor.stop(id, RunEnums::StopHow::Gently);
+    }
 }
 
 void Engine::listRuns(const RunsQuery &query, const Then<RunList> &then)
@@ -310,7 +333,8 @@ void Engine::showRun(const RunQuery &query, const Then<RunDetails> &then)
     details.errorsSize = folder.size(RunEnums::Stream::Errors);
     details.runFolder = folder.path();
     const AgentProvider *provider = m_parts.agents.find(details.run.agent);
-    details.narrated = provider && provider->parser(details.run) != nullptr;
+    details.narrated
+        = provider && !details.run.interactive && provider->parser(details.run) != nullptr;
     then(details);
 }
 
@@ -349,6 +373,8 @@ void Engine::giveOverview(const OverviewQuery &, const Then<Overview> &then)
     overview.nextNumber = state.nextNumber();
     overview.workflows = state.workflows().all().values();
     overview.nextWorkflow = state.workflows().nextNumber();
+    overview.notes = state.notes().all().values();
+    overview.nextNote = state.notes().nextNumber();
     overview.sequence = m_parts.store.lastSequence();
     then(overview);
 }
@@ -419,6 +445,9 @@ void Engine::showEngine(const EngineQuery &, const Then<EngineReport> &then)
     report.settingsProblem = m_settingsProblem;
     report.setAside = int(m_parts.store.setAside().size());
     report.storeProblem = m_journal.problem();
+    const ProcessReport processes = processReport();
+    report.processes = int(processes.processes.size());
+    report.orphans = int(processes.orphans.size());
     then(report);
 }
 

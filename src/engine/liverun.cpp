@@ -3,6 +3,7 @@
 
 #include <base/faultpoint.h>
 
+#include <QtCore/QFile>
 #include <QtCore/QLoggingCategory>
 #include <QtCore/QTimeZone>
 
@@ -18,6 +19,11 @@ Q_LOGGING_CATEGORY(lcRun, "runyard.engine.run")
 constexpr qint64 pieceSize = 256 << 10;
 constexpr auto attachPause = 50ms;
 constexpr auto attachPauseLater = 1s;
+constexpr auto speechPause = 100ms;
+constexpr auto recordPause = 300ms; ///< a terminal is painted more often than a record grows
+constexpr auto recordPauseLater = 1s;
+constexpr int recordLooks
+    = 8; ///< after the terminal was painted last: the record's end comes later
 constexpr int quickAttempts = 100; // a shim that holds the lock opens its socket well within
 
 } // namespace
@@ -32,6 +38,9 @@ LiveRun::LiveRun(const RunId &run, const RunFolder &folder, std::unique_ptr<Outp
 {
     m_pumpTimer.setSingleShot(true);
     connect(&m_pumpTimer, &QTimer::timeout, this, &LiveRun::pump);
+    m_speechTimer.setSingleShot(true);
+    m_speechTimer.setInterval(speechPause);
+    connect(&m_speechTimer, &QTimer::timeout, this, &LiveRun::tellSpeech);
     m_attachTimer.setSingleShot(true);
     m_attachTimer.setInterval(attachPause);
     connect(&m_attachTimer, &QTimer::timeout, this, &LiveRun::attachAgain);
@@ -238,8 +247,10 @@ void LiveRun::arm()
     qint64 output = m_watchOutput;
     qint64 errors = m_watchErrors;
     if (m_parser) {
-        // Facts come from standard output alone, so growth of errors wakes nobody but a watcher.
-        output = output < 0 ? m_offset : qMin(output, m_offset);
+        // Facts come from standard output alone, so growth of errors wakes nobody but a watcher. A
+        // record grows when the terminal does.
+        const qint64 known = m_findRecord ? m_folder.size(RunEnums::Stream::Output) : m_offset;
+        output = output < 0 ? known : qMin(output, known);
         errors = errors < 0 ? std::numeric_limits<qint64>::max() : errors;
     }
     withLink([this, output, errors] { m_link->sendWatch(output, errors); });
@@ -251,10 +262,26 @@ void LiveRun::shimGrew(qint64 outputSize, qint64 errorsSize)
         m_watchOutput = m_watchErrors = -1;
         Q_EMIT grew(outputSize, errorsSize);
     }
-    if (m_parser)
+    if (m_findRecord) {
+        m_recordLooks = recordLooks;
+        if (!m_pumpTimer.isActive())
+            m_pumpTimer.start(recordPause);
+    } else if (m_parser)
         pump();
     else
         arm();
+}
+
+Result<QByteArray> LiveRun::readPiece()
+{
+    if (!m_findRecord)
+        return m_folder.read(RunEnums::Stream::Output, m_offset, pieceSize);
+    if (m_record.isEmpty())
+        m_record = m_findRecord();
+    QFile file(m_record);
+    if (m_record.isEmpty() || !file.open(QIODevice::ReadOnly) || !file.seek(m_offset))
+        return QByteArray();
+    return file.read(pieceSize);
 }
 
 void LiveRun::pump()
@@ -266,7 +293,7 @@ void LiveRun::pump()
             conclude();
         return;
     }
-    const Result<QByteArray> piece = m_folder.read(RunEnums::Stream::Output, m_offset, pieceSize);
+    const Result<QByteArray> piece = readPiece();
     if (!piece)
         qCWarning(lcRun) << "run" << m_run.value << piece.error().message();
     const qsizetype got = piece ? piece->size() : 0;
@@ -274,6 +301,8 @@ void LiveRun::pump()
         m_offset += got;
         emitFacts(m_parser->feed(*piece));
         sendReplies();
+        if (m_isSpeechFollowed && !m_speechTimer.isActive())
+            m_speechTimer.start();
     }
     if (got == pieceSize)
         m_pumpTimer.start(0); // more: but others shall have their turn
@@ -281,6 +310,8 @@ void LiveRun::pump()
         conclude();
     else
         arm();
+    if (m_findRecord && !m_isGone && !m_pumpTimer.isActive() && m_recordLooks-- > 0)
+        m_pumpTimer.start(recordPauseLater);
     if (got < pieceSize && !m_isCaughtUp && !m_hasEnded) {
         m_isCaughtUp = true;
         Q_EMIT caughtUp();
@@ -301,6 +332,15 @@ void LiveRun::sendReplies()
         sendInput(reply);
         m_folder.noteReply();
     }
+}
+
+void LiveRun::tellSpeech()
+{
+    const LiveText speech = m_parser->speech();
+    if (speech == m_spoken)
+        return;
+    m_spoken = speech;
+    Q_EMIT spoke(speech);
 }
 
 void LiveRun::answer(const PermissionAnswer &answer)
@@ -337,6 +377,8 @@ void LiveRun::conclude()
     m_hasEnded = true;
     if (m_parser)
         emitFacts(m_parser->finish());
+    if (m_isSpeechFollowed && m_spoken.message > 0)
+        Q_EMIT spoke({});
     m_folder.forgetLaunch();
     Q_EMIT grew(m_folder.size(RunEnums::Stream::Output), m_folder.size(RunEnums::Stream::Errors));
     Q_EMIT ended(Ending{m_folder.finished(), QString::fromUtf8(m_notice), m_neverStarted});

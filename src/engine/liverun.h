@@ -39,6 +39,10 @@ public:
             qint64 factsToSkip, QObject *parent = nullptr);
     ~LiveRun() override;
 
+    /** The parser reads this file, which the agent writes, instead of the output. `find` is asked
+     * until it names one. Call before anything else. */
+    void readRecord(std::function<QString()> find) { m_findRecord = std::move(find); }
+
     void start(const QString &shimProgram);
     void attach();
 
@@ -57,6 +61,8 @@ public:
     void stop(RunEnums::StopHow how);
     /** Announces `grew` once when one of the files is larger than this. */
     void watch(qint64 outputSize, qint64 errorsSize);
+    /** Announces by `spoke` what its agent is saying while it says it. */
+    void followSpeech(bool on) { m_isSpeechFollowed = on; }
     /** Lets go of the shim without ending it: the engine is about to end. */
     void release();
     /** Its shim is known to be gone: takes what it left. */
@@ -68,6 +74,7 @@ Q_SIGNALS:
     /** All output that there was has been read, for the first time. */
     void caughtUp();
     void grew(qint64 outputSize, qint64 errorsSize);
+    void spoke(const Runyard::LiveText &text);
     void ended(const Runyard::Ending &ending);
 
 private:
@@ -80,7 +87,9 @@ private:
     void shimGrew(qint64 outputSize, qint64 errorsSize);
     void pump();
     void emitFacts(QList<Event> events);
+    [[nodiscard]] Result<QByteArray> readPiece();
     void sendReplies();
+    void tellSpeech();
     void shimGone();
     void retryAttach();
     void attachAgain();
@@ -94,14 +103,20 @@ private:
     std::vector<std::function<void()>> m_afterLink;
     QTimer m_pumpTimer;
     QTimer m_attachTimer;
+    QTimer m_speechTimer; ///< speech is told when it runs out
+    LiveText m_spoken;    ///< as it was told last
+    std::function<QString()> m_findRecord;
+    QString m_record;      ///< path; empty as long as it was not found
+    int m_recordLooks = 0; ///< that are still to come although nothing is printed
     QByteArray m_notice;
     qint64 m_factsToSkip = 0;
     qint64 m_replies = 0;      ///< of the parser so far, those that were passed over included
     QSet<int> m_given;         ///< questions whose answer the agent was sent
-    qint64 m_offset = 0;       ///< of the output, parsed so far
+    qint64 m_offset = 0;       ///< of the output or the record, parsed so far
     qint64 m_watchOutput = -1; ///< somebody wants to know when it is larger; -1 nobody
     qint64 m_watchErrors = -1;
     int m_attachAttempts = 0;
+    bool m_isSpeechFollowed = false;
     bool m_hasStarted = false;
     bool m_isCaughtUp = false;
     bool m_isGone = false; ///< the shim has ended: read what is left, then conclude

@@ -90,6 +90,11 @@ void PermissionDesk::consider(const Run &run, const PermissionQuestion &question
     });
     if (!isOpen)
         return;
+    if (isHandingBack(run) && question.kind != PermissionEnums::Kind::Budget) {
+        refuse(run, question.number, By::Unattended,
+               QStringLiteral("The budget is used up: hand back what you have without it."));
+        return;
+    }
     const Result<PermissionJudgement> judged = judgeNow(question, run);
     if (!judged)
         qCWarning(lcDesk) << "rules can't be read, so the user is asked:"

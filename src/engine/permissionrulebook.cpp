@@ -251,7 +251,7 @@ Result<> PermissionRuleBook::remove(int number)
                                                "folder are changed in its file."));
     QByteArray text = bytesOf(m_file).value_or(QByteArray());
     if (count == 1)
-        return write(QByteArray(head) + "[]\n", 0);
+        return write(QByteArray(head).chopped(1) + " []\n", 0);
     const qsizetype begin = offsetOfLine(text, (*known)->lines[number - 1]);
     const qsizetype end
         = number == count ? text.size() : offsetOfLine(text, (*known)->lines[number]);

@@ -78,6 +78,9 @@ LiveRun *RunSupervisor::add(const Run &run)
     auto owned = std::make_unique<LiveRun>(
         run.id, folderOf(run.id), provider ? provider->parser(run) : nullptr, run.factCount);
     LiveRun *added = owned.get();
+    if (provider && run.interactive && added->parser())
+        added->readRecord(
+            [this, provider, run] { return provider->recordFile(run, m_parts.settings()); });
     connect(added, &LiveRun::started, this, [this, id = run.id](qint64 pid, const QDateTime &at) {
         m_parts.journal.appendFacts({RunStarted{id, pid, at}});
     });
@@ -89,6 +92,9 @@ LiveRun *RunSupervisor::add(const Run &run)
     });
     connect(added, &LiveRun::ended, this,
             [this, id = run.id](const Ending &ending) { conclude(id, ending); });
+    connect(added, &LiveRun::spoke, this,
+            [this, id = run.id](const LiveText &text) { Q_EMIT spoke(id, text); });
+    added->followSpeech(m_listeners.contains(run.id));
     m_live.insert_or_assign(run.id.value, std::move(owned));
     return added;
 }
@@ -167,15 +173,44 @@ Result<Launch> RunSupervisor::launchOf(const Run &run) const
                     QT_TRANSLATE_NOOP("Error", "'runyard agents' lists them."));
     Run ready = run;
     if (const Run *before = m_parts.journal.state().run(run.continues);
-        before && ready.resume.isEmpty()) {
+        before && ready.resume.isEmpty() && !ready.anew) {
         ready.resume = before->agentSession;
         if (ready.resume.isEmpty())
             return std::unexpected(noConversation(*before));
     }
+    if (const QString told = m_parts.journal.state().notes().told(run.notes);
+        !told.isEmpty() && !ready.instruction.isEmpty())
+        ready.instruction += QStringLiteral("\n\n") + told;
     Result<Launch> made = provider->launch(ready, m_parts.settings());
     if (made)
         addOwnEnvironment(*made, run, folderOf(run.id).path());
     return made;
+}
+
+Result<QString> RunSupervisor::prepareStart(const Run &run) const
+{
+    const AgentProvider *provider = m_parts.agents.find(run.agent);
+    return provider ? provider->prepareStart(run, m_parts.settings()) : QString();
+}
+
+/** What its agent does not know yet: of a conversation that goes on, the earlier runs were told
+ * some. */
+QList<int> RunSupervisor::notesFor(const Run &run) const
+{
+    const State &state = m_parts.journal.state();
+    const bool isTold
+        = run.command.isEmpty() && !run.instruction.isEmpty() && m_parts.settings()[Key::notesTell];
+    if (!isTold || state.notes().all().isEmpty())
+        return {};
+    QSet<int> known;
+    const auto before = [&](const Run &one) {
+        return state.run(one.continues.isEmpty() ? one.retryOf : one.continues);
+    };
+    if (!run.anew && (!run.resume.isEmpty() || !run.continues.isEmpty())) {
+        for (const Run *one = before(run); one; one = one->anew ? nullptr : before(*one))
+            known.unite(QSet<int>(one->notes.cbegin(), one->notes.cend()));
+    }
+    return state.notes().toTell(run, known);
 }
 
 void RunSupervisor::start(const RunId &id)
@@ -183,17 +218,26 @@ void RunSupervisor::start(const RunId &id)
     const Run *run = m_parts.journal.state().run(id);
     if (!run || run->state != RunState::Queued)
         return;
-    const Result<Launch> made = launchOf(*run);
+    Run ready = *run;
+    ready.notes = notesFor(ready);
+    const Result<QString> prepared = prepareStart(ready);
+    const Result<Launch> made
+        = prepared ? launchOf(ready) : Result<Launch>(std::unexpected(prepared.error()));
     if (!made) {
         failToStart(id, made.error());
         return;
     }
     const bool takesInput = made->input == Launch::Input::Open && !made->terminal;
-    m_parts.journal.append({RunStarting{id, made->commandLine(), made->terminal, takesInput}},
-                           [this, id, launch = *made](const Result<qint64> &done) {
-                               if (done)
-                                   this->launch(id, launch);
-                           });
+    QList<Event> events;
+    if (!prepared->isEmpty())
+        events << RecordTorn{id, *prepared};
+    if (!ready.notes.isEmpty())
+        events << NotesGiven{id, ready.notes};
+    events << RunStarting{id, made->commandLine(), made->terminal, takesInput};
+    m_parts.journal.append(events, [this, id, launch = *made](const Result<qint64> &done) {
+        if (done)
+            this->launch(id, launch);
+    });
 }
 
 void RunSupervisor::launch(const RunId &id, const Launch &launch)
@@ -340,6 +384,23 @@ void RunSupervisor::watch(const RunId &id, qint64 outputSize, qint64 errorsSize)
         running->watch(outputSize, errorsSize);
 }
 
+void RunSupervisor::followSpeech(const RunId &id, bool on)
+{
+    int &listeners = m_listeners[id];
+    listeners += on ? 1 : -1;
+    const bool isFollowed = listeners > 0;
+    if (!isFollowed)
+        m_listeners.remove(id);
+    if (LiveRun *run = live(id))
+        run->followSpeech(isFollowed);
+}
+
+LiveText RunSupervisor::speechOf(const RunId &id) const
+{
+    const LiveRun *run = live(id);
+    return run && run->parser() ? run->parser()->speech() : LiveText();
+}
+
 void RunSupervisor::conclude(const RunId &id, const Ending &ending)
 {
     const Run *run = m_parts.journal.state().run(id);
@@ -387,8 +448,9 @@ QList<Event> RunSupervisor::withAftermath(const Run &run, const RunFinished &end
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const RetrySurroundings around{now, QRandomGenerator::global()->generateDouble(),
                                    [now] { return newUlid(now.toMSecsSinceEpoch()); }};
-    return QList<Event>{end}
-           + aftermath(m_parts.journal.state(), run, end, retryRules(m_parts.settings()), around);
+    const QList<Event> then
+        = aftermath(m_parts.journal.state(), run, end, retryRules(m_parts.settings()), around);
+    return QList<Event>{end} + (m_reroute ? m_reroute(run, end, then) : then);
 }
 
 void RunSupervisor::noteMemoryKills()
@@ -476,6 +538,12 @@ RunFinished RunSupervisor::judge(const Run &run, const LiveRun &live, const Endi
         end.notice = QStringLiteral("Could not be ended: %1. %2")
                          .arg(record.left.join(QLatin1StringView(", ")), end.notice)
                          .trimmed();
+    const bool hasMoved = !record.folder.isGone && !record.folder.path.isEmpty()
+                          && record.folder.path != run.folder;
+    if (hasMoved)
+        end.notice = QStringLiteral("Its folder was moved while it worked: was %1, is now %2. %3")
+                         .arg(shown(run.folder), shown(record.folder.path), end.notice)
+                         .trimmed();
     if (run.state == RunState::Stopping || record.exit.stopRequested) {
         end.state = run.stopCause ? RunState::Failed : RunState::Cancelled;
         end.error = run.stopCause;
@@ -492,7 +560,11 @@ RunFinished RunSupervisor::judge(const Run &run, const LiveRun &live, const Endi
     }
     end.state = verdict.succeeded ? RunState::Succeeded : RunState::Failed;
     end.error = verdict.error;
-    if (!verdict.succeeded && !QFileInfo::exists(run.folder))
+    // The folder itself is asked only when nothing else can tell: one on a network may never
+    // answer.
+    const bool isGone
+        = record.folder.path.isEmpty() ? !QFileInfo::exists(run.folder) : record.folder.isGone;
+    if (!verdict.succeeded && isGone)
         end.error = makeError(
             ErrorCode::FolderGone,
             QT_TRANSLATE_NOOP("Error", "The folder %1 vanished while the run worked in it."),

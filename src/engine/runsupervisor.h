@@ -53,6 +53,10 @@ public:
     [[nodiscard]] bool canInterrupt(const RunId &id) const;
     /** Prices for agents that name no cost. */
     void setPrices(const PriceTable &prices) { m_prices = prices; }
+    using Reroute = std::function<QList<Event>(const Run &run, const RunFinished &end,
+                                               const QList<Event> &aftermath)>;
+    /** May let what follows from an end go elsewhere. */
+    void setReroute(Reroute reroute) { m_reroute = std::move(reroute); }
     void stop(const RunId &id, RunEnums::StopHow how);
     /** Of a run that was started: no shim holds it any more, and none has left a word. */
     [[nodiscard]] bool isLost(const RunId &id) const;
@@ -68,17 +72,24 @@ public:
     /** `outputGrew` follows once when the files are larger than this; at once if they are or the
      * run has ended. */
     void watch(const RunId &id, qint64 outputSize, qint64 errorsSize);
+    /** `spoke` tells what the agent is saying, as long as somebody wants to know. */
+    void followSpeech(const RunId &id, bool on);
+    /** As far as it was read; nothing when it is not at work. */
+    [[nodiscard]] LiveText speechOf(const RunId &id) const;
     /** In the trash when it was cleaned up. */
     [[nodiscard]] RunFolder folderOf(const RunId &id) const;
 
 Q_SIGNALS:
     void outputGrew(const Runyard::RunId &run, qint64 outputSize, qint64 errorsSize, bool ended);
+    void spoke(const Runyard::RunId &run, const Runyard::LiveText &text);
 
 private:
     void pauseAfterReboot(const QSet<RunId> &active);
     LiveRun *add(const Run &run);
     void launch(const RunId &id, const Launch &launch);
     [[nodiscard]] Result<Launch> launchOf(const Run &run) const;
+    [[nodiscard]] Result<QString> prepareStart(const Run &run) const;
+    [[nodiscard]] QList<int> notesFor(const Run &run) const;
     void failToStart(const RunId &id, const Error &error);
     void conclude(const RunId &id, const Ending &ending);
     [[nodiscard]] RunFinished judge(const Run &run, const LiveRun &live, const Ending &ending);
@@ -95,6 +106,8 @@ private:
     Reaper m_reaper;
     RunGroups m_groups;
     PriceTable m_prices;
+    Reroute m_reroute;
+    QHash<RunId, int> m_listeners;                                ///< how many follow its speech
     qint64 m_memoryKills = 0;                                     ///< when last looked
     qint64 m_memoryKillsBefore = 0;                               ///< the time before
     std::unordered_map<QString, std::unique_ptr<LiveRun>> m_live; ///< by the run's id

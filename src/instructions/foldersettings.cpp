@@ -23,6 +23,8 @@ QStringList folderSettingsNames(const FolderHandle &folder)
         return names;
     if (folder.has(u".runyard/project.yaml"_s))
         names << u".runyard/project.yaml"_s;
+    if (folder.has(u".runyard/routes.yaml"_s))
+        names << u".runyard/routes.yaml"_s;
     const QString presets = u".runyard/presets"_s;
     for (const QString &name : folder.namesIn(presets, mostFiles)) {
         if (name.endsWith(u".yaml") || name.endsWith(u".yml"))

@@ -52,6 +52,22 @@ QString EventText::spent(const Budget &budget)
         .arg(Words::tokens(budget.spentTokens), Words::tokens(budget.limitTokens));
 }
 
+/** The last turn of a run whose budget is used up. */
+QString EventText::handBack(RunEnums::HandBack stage)
+{
+    switch (stage) {
+    case RunEnums::HandBack::None:
+        return tr("May spend more");
+    case RunEnums::HandBack::Interrupting:
+        return tr("Is interrupted to hand back what it has");
+    case RunEnums::HandBack::Speaking:
+        return tr("Hands back what it has");
+    case RunEnums::HandBack::Over:
+        return tr("Has handed back what it has");
+    }
+    return {};
+}
+
 EventText::Kind EventText::kind(const Event &event)
 {
     return std::visit(
@@ -130,6 +146,15 @@ QString EventText::what(const Event &event)
             [](const RunRoused &) { return tr("Silent for too long"); },
             [](const OutputTrashed &) { return tr("Output cleaned up"); },
             [](const OutputRestored &) { return tr("Output brought back"); },
+            [](const AgentChosen &) { return tr("Agent chosen"); },
+            [](const HandBackChanged &e) { return handBack(e.stage); },
+            [](const NotesGiven &) { return tr("Was told notes"); },
+            [](const NoteWritten &) { return tr("Note written"); },
+            [](const NoteRemoved &) { return tr("Note removed"); },
+            [](const ThreadJoined &e) {
+                return e.thread.isEmpty() ? tr("Taken out of its thread") : tr("Thread");
+            },
+            [](const RecordTorn &) { return tr("The agent's own record is damaged"); },
         },
         event);
 }
@@ -197,6 +222,16 @@ QString EventText::full(const Event &event)
             [](const BudgetWarned &e) { return spent(e.budget); },
             [](const BudgetReached &e) { return spent(e.budget); },
             [](const BudgetExtended &e) { return spent(e.budget); },
+            [](const AgentChosen &e) {
+                const QString chosen = e.model.isEmpty() ? e.agent : e.agent + u' ' + e.model;
+                return e.failure == ErrorCode::None
+                           ? shown(chosen)
+                           : tr("%1 instead of %2").arg(shown(chosen), shown(e.insteadOfAgent));
+            },
+            [](const NoteWritten &e) { return multiline(e.text); },
+            [](const NotesGiven &e) { return tr("%n note(s)", nullptr, int(e.notes.size())); },
+            [](const ThreadJoined &e) { return shown(e.thread); },
+            [](const RecordTorn &e) { return shown(e.notice); },
             []<WorkflowEvent E>(const E &e) { return multiline(describeEvent(e)); },
             [](const auto &) { return QString(); },
         },

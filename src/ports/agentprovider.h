@@ -2,6 +2,7 @@
 #pragma once
 
 #include "launch.h"
+#include "livetext.h"
 
 #include <base/registry.h>
 #include <base/settings.h>
@@ -57,6 +58,9 @@ public:
     /** Errors: NotAllowed where the agent has no such modes or models. */
     [[nodiscard]] virtual Result<QByteArray> encodeMode(const QString &mode);
     [[nodiscard]] virtual Result<QByteArray> encodeModel(const QString &model);
+
+    /** What the agent is saying, while it is not told as an event yet. */
+    [[nodiscard]] virtual LiveText speech() const;
 };
 
 /** An agent that Runyard knows. Stateless; lives as long as the program; used on the engine's
@@ -85,6 +89,14 @@ public:
     /** What to start for the run. Called before every start; reads no file of the folder.
      *  Errors: those of findProgram, and BadInput for what this agent can't do. */
     [[nodiscard]] virtual Result<Launch> launch(const Run &run, const Settings &settings) const = 0;
+    /** What must be there before it is started, besides the launch: its own files, as far as the
+     * user agreed to that in the settings. Gives what the user should know all the same, English,
+     * mostly nothing. Called once before each start; small local files. */
+    [[nodiscard]] virtual Result<QString> prepareStart(const Run &run,
+                                                       const Settings &settings) const;
+    /** The file in which the agent itself writes down what happens in the run, when `parser` reads
+     * that instead of the output; empty: the output. It may not be there yet. */
+    [[nodiscard]] virtual QString recordFile(const Run &run, const Settings &settings) const;
     /** nullptr when its output holds nothing to be read (a plain command, an interactive terminal):
      * then the exit code alone counts. */
     [[nodiscard]] virtual std::unique_ptr<OutputParser> parser(const Run &run) const = 0;
@@ -97,6 +109,9 @@ using AgentRegistry = Registry<AgentProvider>;
 
 /** The verdict where no parser knows better: 0 is success, a signal or another code is named. */
 [[nodiscard]] Verdict judgeByExit(const Exit &exit, const QByteArray &errorTail);
+
+/** For agents that take no files of their own with a run: BadInput when it names one. */
+[[nodiscard]] Result<> takesNoFiles(const Run &run, const QString &agent);
 
 /** `program` in PATH, then in `places`. Errors: AgentMissing with everything that was looked at in
  * its detail. */

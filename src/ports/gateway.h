@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "livetext.h"
+
 #include <domain/operations.h>
 
 #include <QtCore/QFuture>
@@ -52,11 +54,18 @@ public:
     virtual void watchOutput(const RunId &run, qint64 outputSize, qint64 errorsSize) = 0;
     virtual void unwatchOutput(const RunId &run) = 0;
 
+    /** Announces by `spoke` what the run's agent is saying while it says it, as far as the agent
+     * tells; a few times in a second at most, and at once what there is already. Also over a broken
+     * and mended link. */
+    virtual void followSpeech(const RunId &run);
+    virtual void unfollowSpeech(const RunId &run);
+
     [[nodiscard]] virtual bool isConnected() const = 0;
 
 Q_SIGNALS:
     void recorded(const QList<Runyard::EventRecord> &records);
     void outputGrew(const Runyard::RunId &run, qint64 outputSize, qint64 errorsSize, bool ended);
+    void spoke(const Runyard::RunId &run, const Runyard::LiveText &text);
     void connected();
     /** The link broke; a Gateway that can mend it tries so and says `connected` again. */
     void disconnected(const Runyard::Error &error);

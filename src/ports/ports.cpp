@@ -25,6 +25,11 @@ QString lastErrorLine(const QByteArray &errorTail)
 
 OutputParser::~OutputParser() = default;
 
+LiveText OutputParser::speech() const
+{
+    return {};
+}
+
 QByteArrayList OutputParser::takeReplies()
 {
     return {};
@@ -64,15 +69,41 @@ FolderInspector::~FolderInspector() = default;
 InstructionSource::~InstructionSource() = default;
 Gateway::~Gateway() = default;
 
+void Gateway::followSpeech(const RunId &) {}
+
+void Gateway::unfollowSpeech(const RunId &) {}
+
 QString AgentProvider::account(const Settings &) const
 {
     return id();
+}
+
+Result<QString> AgentProvider::prepareStart(const Run &, const Settings &) const
+{
+    return QString();
+}
+
+QString AgentProvider::recordFile(const Run &, const Settings &) const
+{
+    return {};
 }
 
 QByteArray AgentProvider::encodeInput(const Run &run, const QString &text) const
 {
     // The Enter key of a terminal is a carriage return; programs behind a pipe read lines.
     return text.toUtf8() + (run.interactive ? '\r' : '\n');
+}
+
+Result<> takesNoFiles(const Run &run, const QString &agent)
+{
+    if (run.mcpConfig.isEmpty() && run.agentSettings.isEmpty())
+        return {};
+    return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "%1 can't be given %2 with a run."),
+                {agent, run.mcpConfig.isEmpty() ? QStringLiteral("--agent-settings")
+                                                : QStringLiteral("--mcp-config")},
+                QT_TRANSLATE_NOOP("Error",
+                                  "Leave it out, and set it up in the agent itself; Claude "
+                                  "Code takes such files."));
 }
 
 Verdict judgeByExit(const Exit &exit, const QByteArray &errorTail)

@@ -38,9 +38,10 @@ Result<> checkHello(const QCborMap &message)
             "Error",
             "The running engine is version %1 and speaks protocol %2, this program speaks %3."),
         {said.value(QLatin1StringView("version")).toString(), QString::number(theirs),
-         QString::number(protocolVersion)},
-        QT_TRANSLATE_NOOP("Error", "End it with 'runyard engine stop' of its version; its runs go "
-                                   "on and are found again."));
+         QString::number(protocolVersion),
+         QString::number(said.value(QLatin1StringView("pid")).toInteger())},
+        QT_TRANSLATE_NOOP("Error", "Say 'runyard engine stop' to end it; its runs go on, and the "
+                                   "next engine finds them."));
 }
 
 QCborMap request(qint64 id, const QString &methodName, const QCborMap &params)

@@ -12,15 +12,17 @@ namespace Runyard {
 /** The messages of the engine's socket. They have JSON-RPC 2.0's shape (`id`, `method`, `params`,
  * `result`, `error`), in CBOR. Requests to the engine: the operations of the table, and
  * `events.follow {after}`, `output.watch {run, output, errors}`, `output.unwatch {run}`, which have
- * no answer. From the engine without being asked: `hello {protocol, version, pid}` first of all,
- * `events.recorded {events: [{sequence, at (ms), event, data}]}`, `output.grew {run, output,
- * errors, ended}`. */
+ * no answer; so have `speech.follow {run}` and `speech.unfollow {run}`. From the engine without
+ * being asked: `hello {protocol, version, pid}` first of all, `events.recorded {events: [{sequence,
+ * at (ms), event, data}]}`, `output.grew {run, output, errors, ended}`, `speech.grew {run, message,
+ * thinking, offset, text}`: what an agent is saying, its text from character `offset` on. */
 namespace Message {
 
 inline constexpr int protocolVersion = 1;
 
 [[nodiscard]] QCborMap hello(const QString &version, qint64 pid);
-/** Errors: ProtocolMismatch when `message` is a hello of another protocol. */
+/** Errors: ProtocolMismatch when `message` is a hello of another protocol; its arguments are the
+ * engine's version, its protocol, ours, and its process. */
 [[nodiscard]] Result<> checkHello(const QCborMap &message);
 
 [[nodiscard]] QCborMap request(qint64 id, const QString &method, const QCborMap &parameters);

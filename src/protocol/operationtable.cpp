@@ -3,6 +3,7 @@
 
 #include <base/codec.h>
 #include <domain/careoperations.h>
+#include <domain/conversationoperations.h>
 #include <domain/costoperations.h>
 #include <domain/instructionoperations.h>
 #include <domain/permissionoperations.h>
@@ -95,6 +96,16 @@ QList<Operation> makeTable()
         row<SteerRun>("run.steer", Scope::Write),
         row<CostQuery>("cost.show", Scope::Read),
         row<ExtendBudget>("budget.extend", Scope::Admin),
+        row<AddNote>("note.add", Scope::Write),
+        row<RemoveNote>("note.remove", Scope::Write, "note remove", {QStringLiteral("number")}),
+        row<NotesQuery>("notes.list", Scope::Read, "note list"),
+        row<LinkRuns>("thread.link", Scope::Write, "thread link",
+                      {QStringLiteral("thread"), QStringLiteral("runs")}),
+        row<UnlinkRuns>("thread.unlink", Scope::Write, "thread unlink", {QStringLiteral("runs")}),
+        row<ThreadsQuery>("threads.list", Scope::Read, "thread list"),
+        row<RoutesQuery>("routes.list", Scope::Read, "routes list"),
+        row<DryRunRoute>("routes.dryRun", Scope::Read, "routes dry-run",
+                         {QStringLiteral("folder")}),
         row<CheckStore>("store.check", Scope::Read, "store check"),
         row<BackUpStore>("store.backUp", Scope::Admin, "store backup", {QStringLiteral("path")}),
         row<SearchQuery>("search", Scope::Read, "search", {QStringLiteral("text")}),

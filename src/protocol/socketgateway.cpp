@@ -123,6 +123,21 @@ void SocketGateway::unwatchOutput(const RunId &run)
                                    {{QLatin1StringView("run"), run.value}}));
 }
 
+void SocketGateway::followSpeech(const RunId &run)
+{
+    m_speech.insert(run, {});
+    if (m_ready)
+        send(Message::notification(QStringLiteral("speech.follow"),
+                                   {{QLatin1StringView("run"), run.value}}));
+}
+
+void SocketGateway::unfollowSpeech(const RunId &run)
+{
+    if (m_speech.remove(run) && m_ready)
+        send(Message::notification(QStringLiteral("speech.unfollow"),
+                                   {{QLatin1StringView("run"), run.value}}));
+}
+
 void SocketGateway::send(const QCborMap &message)
 {
     m_socket.write(frame(message));
@@ -164,6 +179,8 @@ void SocketGateway::receive(const QCborMap &message)
         receiveEvents(Message::parameters(message));
     else if (method == u"output.grew")
         receiveGrowth(Message::parameters(message));
+    else if (method == u"speech.grew")
+        receiveSpeech(Message::parameters(message));
     else if (method == u"hello")
         receiveHello(message);
 }
@@ -184,6 +201,8 @@ void SocketGateway::receiveHello(const QCborMap &message)
     const QHash<RunId, Watch> watches = m_watches;
     for (auto it = watches.cbegin(); it != watches.cend(); ++it)
         watchOutput(it.key(), it->output, it->errors);
+    for (const QList<RunId> followed = m_speech.keys(); const RunId &run : followed)
+        followSpeech(run);
     Q_EMIT connected();
 }
 
@@ -241,6 +260,20 @@ void SocketGateway::receiveGrowth(const QCborMap &parameters)
         Q_EMIT outputGrew(run, parameters.value(QLatin1StringView("output")).toInteger(),
                           parameters.value(QLatin1StringView("errors")).toInteger(),
                           parameters.value(QLatin1StringView("ended")).toBool());
+}
+
+void SocketGateway::receiveSpeech(const QCborMap &parameters)
+{
+    const auto it = m_speech.find(RunId{parameters.value(QLatin1StringView("run")).toString()});
+    if (it == m_speech.end())
+        return;
+    it->message = int(parameters.value(QLatin1StringView("message")).toInteger());
+    it->thinking = parameters.value(QLatin1StringView("thinking")).toBool();
+    it->text.truncate(parameters.value(QLatin1StringView("offset")).toInteger());
+    it->text += parameters.value(QLatin1StringView("text")).toString();
+    const RunId run = it.key(); // whoever hears it may follow it no longer
+    const LiveText text = *it;
+    Q_EMIT spoke(run, text);
 }
 
 void SocketGateway::lose(const Error &error)

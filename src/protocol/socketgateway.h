@@ -35,6 +35,8 @@ public:
     void follow(qint64 sequence) override;
     void watchOutput(const RunId &run, qint64 outputSize, qint64 errorsSize) override;
     void unwatchOutput(const RunId &run) override;
+    void followSpeech(const RunId &run) override;
+    void unfollowSpeech(const RunId &run) override;
     [[nodiscard]] bool isConnected() const override { return m_ready; }
     /** As the engine said in its hello. */
     [[nodiscard]] QString engineVersion() const { return m_engineVersion; }
@@ -52,13 +54,14 @@ private:
     };
 
     void read();
-    void receive(const QCborMap &message);
-    void receiveHello(const QCborMap &message);
     [[nodiscard]] Result<> receive(QByteArrayView body);
     [[nodiscard]] bool takeAnswer(const Message::Answer &answer);
+    void receive(const QCborMap &message);
+    void receiveHello(const QCborMap &message);
     void receiveAnswer(const QCborMap &message);
     void receiveEvents(const QCborMap &parameters);
     void receiveGrowth(const QCborMap &parameters);
+    void receiveSpeech(const QCborMap &parameters);
     void lose(const Error &error);
     void send(const QCborMap &message);
 
@@ -69,6 +72,7 @@ private:
     std::function<void()> m_beforeReconnect;
     std::map<qint64, std::unique_ptr<Call>> m_calls;
     QHash<RunId, Watch> m_watches;
+    QHash<RunId, LiveText> m_speech; ///< of those that are followed, as far as it was told
     QString m_engineVersion;
     qint64 m_nextId = 1;
     qint64 m_seen = -1; ///< sequence followed so far; -1: not following

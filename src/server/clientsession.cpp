@@ -34,6 +34,7 @@ ClientSession::ClientSession(QLocalSocket *socket, std::unique_ptr<Gateway> gate
                                             {QLatin1StringView("errors"), errors},
                                             {QLatin1StringView("ended"), ended}}));
             });
+    connect(m_gateway.get(), &Gateway::spoke, this, &ClientSession::sendSpeech);
     send(Message::hello(version, QCoreApplication::applicationPid()));
     if (socket->bytesAvailable() > 0)
         QMetaObject::invokeMethod(this, &ClientSession::read, Qt::QueuedConnection);
@@ -79,6 +80,8 @@ void ClientSession::receive(const QCborMap &message)
                                parameters.value(QLatin1StringView("errors")).toInteger());
     else if (method == u"output.unwatch")
         m_gateway->unwatchOutput(run);
+    else if (method == u"speech.follow" || method == u"speech.unfollow")
+        followSpeech(run, method == u"speech.follow");
     else
         receiveRequest(message.value(QLatin1StringView("id")).toInteger(-1), method, parameters);
 }
@@ -104,6 +107,30 @@ void ClientSession::receiveRequest(qint64 id, const QString &method, const QCbor
         else
             send(Message::failure(id, answer.error()));
     });
+}
+
+void ClientSession::followSpeech(const RunId &run, bool on)
+{
+    m_speech.remove(run); // the client begins anew, too
+    if (on)
+        m_gateway->followSpeech(run);
+    else
+        m_gateway->unfollowSpeech(run);
+}
+
+/** Only what was added to what the client has. */
+void ClientSession::sendSpeech(const RunId &run, const LiveText &text)
+{
+    LiveText &known = m_speech[run];
+    const bool goesOn = known.message == text.message && text.text.startsWith(known.text);
+    const qsizetype offset = goesOn ? known.text.size() : 0;
+    known = text;
+    send(Message::notification(QStringLiteral("speech.grew"),
+                               {{QLatin1StringView("run"), run.value},
+                                {QLatin1StringView("message"), text.message},
+                                {QLatin1StringView("thinking"), text.thinking},
+                                {QLatin1StringView("offset"), offset},
+                                {QLatin1StringView("text"), text.text.sliced(offset)}}));
 }
 
 void ClientSession::send(const QCborMap &message)

@@ -31,11 +31,14 @@ private:
     void receiveRequest(qint64 id, const QString &method, const QCborMap &parameters);
     void send(const QCborMap &message);
     void send(const QByteArray &bytes);
+    void followSpeech(const RunId &run, bool on);
+    void sendSpeech(const RunId &run, const LiveText &text);
     void end();
 
     std::unique_ptr<QLocalSocket> m_socket;
     std::unique_ptr<Gateway> m_gateway;
     FrameReader m_reader;
+    QHash<RunId, LiveText> m_speech; ///< as the client has it
     bool m_isSilent = true;
 };
 

@@ -9,6 +9,7 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QLockFile>
+#include <QtCore/QSaveFile>
 #include <QtCore/QStandardPaths>
 
 #include <chrono>
@@ -22,6 +23,7 @@ namespace {
 using Failure = std::unexpected<QString>;
 
 constexpr int installTimeoutMs = 400'000;
+constexpr int programTimeoutMs = 120'000;
 const QString key = u"sk-ant-api03-runyard-test-000000000000000000000000"_s;
 const QString serverScript
     = QStringLiteral(RUNYARD_SOURCE_DIR "/../shared/agents/mock-anthropic.mjs");
@@ -120,21 +122,8 @@ std::expected<void, QString> RealClaude::startServer()
 
 QProcessEnvironment RealClaude::environment(const QString &folder)
 {
-    const QString config = m_home.filePath(u"config"_s);
-    QDir().mkpath(config);
-    const QString realFolder = QFileInfo(folder).canonicalFilePath();
-    const QJsonObject answers
-        = {{u"hasCompletedOnboarding"_s, true},
-           {u"theme"_s, u"dark"_s},
-           {u"hasSeenAutoDefaultNotice"_s, true},
-           {u"projects"_s,
-            QJsonObject{{realFolder, QJsonObject{{u"hasTrustDialogAccepted"_s, true}}}}},
-           {u"customApiKeyResponses"_s, QJsonObject{{u"approved"_s, QJsonArray{key.right(20)}},
-                                                    {u"rejected"_s, QJsonArray{}}}}};
-    QFile file(config + u"/.claude.json"_s);
-    if (file.open(QIODevice::WriteOnly))
-        file.write(QJsonDocument(answers).toJson());
-
+    const QString config = configuration();
+    answerFirstQuestions(folder);
     QProcessEnvironment environment;
     environment.insert(u"PATH"_s, qEnvironmentVariable("PATH"));
     environment.insert(u"HOME"_s, m_home.path());
@@ -148,6 +137,65 @@ QProcessEnvironment RealClaude::environment(const QString &folder)
                              "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC"})
         environment.insert(QString::fromLatin1(name), u"1"_s);
     return environment;
+}
+
+/** The program reads and writes that file while it runs: it is changed only for a folder that it
+ * does not hold yet, and never half there. */
+void RealClaude::answerFirstQuestions(const QString &folder)
+{
+    QDir().mkpath(configuration());
+    const QString path = configuration() + u"/.claude.json"_s;
+    QFile before(path);
+    QJsonObject answers;
+    if (before.open(QIODevice::ReadOnly))
+        answers = QJsonDocument::fromJson(before.readAll()).object();
+    const QString realFolder = QFileInfo(folder).canonicalFilePath();
+    QJsonObject projects = answers[u"projects"].toObject();
+    if (projects[realFolder][u"hasTrustDialogAccepted"].toBool())
+        return;
+    projects.insert(realFolder, QJsonObject{{u"hasTrustDialogAccepted"_s, true}});
+    answers.insert(u"projects"_s, projects);
+    answers.insert(u"hasCompletedOnboarding"_s, true);
+    answers.insert(u"theme"_s, u"dark"_s);
+    answers.insert(u"hasSeenAutoDefaultNotice"_s, true);
+    answers.insert(
+        u"customApiKeyResponses"_s,
+        QJsonObject{{u"approved"_s, QJsonArray{key.right(20)}}, {u"rejected"_s, QJsonArray{}}});
+    QSaveFile after(path);
+    if (after.open(QIODevice::WriteOnly)) {
+        after.write(QJsonDocument(answers).toJson());
+        after.commit();
+    }
+}
+
+RealClaude::Answer RealClaude::runyard(const QString &folder, const QStringList &arguments,
+                                       const QMap<QString, QString> &more)
+{
+    QProcessEnvironment environment = this->environment(folder);
+    const QProcessEnvironment own = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : own.keys()) {
+        if (name.startsWith(u"XDG_") || name == u"TMPDIR")
+            environment.insert(name, own.value(name));
+    }
+    environment.insert(u"RUNYARD_AGENT_CLAUDE_PROGRAM"_s, m_program);
+    environment.insert(u"CLAUDE_CODE_MAX_RETRIES"_s, u"1"_s);
+    for (auto it = more.cbegin(); it != more.cend(); ++it)
+        environment.insert(it.key(), it.value());
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(RUNYARD_BIN_DIR "/runyard"), arguments);
+    process.closeWriteChannel();
+    Answer answer;
+    if (!process.waitForFinished(programTimeoutMs)) {
+        process.kill();
+        process.waitForFinished();
+        return answer;
+    }
+    answer.exitCode = process.exitCode();
+    answer.text = process.readAllStandardOutput();
+    answer.json = QJsonDocument::fromJson(answer.text).object();
+    answer.text += process.readAllStandardError();
+    return answer;
 }
 
 bool RealClaude::isIdle() const

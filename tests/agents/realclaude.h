@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtCore/QJsonObject>
 #include <QtCore/QProcess>
 #include <QtCore/QProcessEnvironment>
 #include <QtCore/QTemporaryDir>
@@ -28,6 +29,23 @@ public:
      * address, a made-up key, nothing of this machine but PATH. */
     [[nodiscard]] QProcessEnvironment environment(const QString &folder);
 
+    /** What a call of our program gave. */
+    struct Answer
+    {
+        int exitCode = -1; ///< -1: it did not end in time
+        QJsonObject json;
+        QByteArray text; ///< all that it printed
+    };
+    /** Calls `runyard` for runs in `folder`, with an engine of the test's own, and waits for its
+     * end. `more` goes on top of the environment. */
+    [[nodiscard]] Answer runyard(const QString &folder, const QStringList &arguments,
+                                 const QMap<QString, QString> &more = {});
+    /** The folder of its configuration. */
+    [[nodiscard]] QString configuration() const
+    {
+        return m_home.filePath(QStringLiteral("config"));
+    }
+
     /** Some claude of this configuration lives and waits for a message, as its own state file says.
      */
     [[nodiscard]] bool isIdle() const;
@@ -35,6 +53,7 @@ public:
 private:
     [[nodiscard]] std::expected<void, QString> install();
     [[nodiscard]] std::expected<void, QString> startServer();
+    void answerFirstQuestions(const QString &folder);
 
     QString m_program;
     QString m_address;

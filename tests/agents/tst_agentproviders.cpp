@@ -2,6 +2,7 @@
 #include <agents/agentlist.h>
 #include <agents/anycommand.h>
 #include <agents/claudecode.h>
+#include <agents/clauderecordparser.h>
 #include <agents/mockagent.h>
 
 #include <QtCore/QDir>
@@ -32,6 +33,7 @@ private slots:
     void reportsWhatIsMissing();
     void startsClaudeUnattended();
     void startsClaudeInteractively();
+    void passesFilesToClaude();
     void needsAnInstruction();
     void refusesALongArgument();
     void hidesTheNesting();
@@ -227,11 +229,11 @@ void tst_AgentProviders::startsClaudeUnattended()
     run.model = u"--opus"_s;
     const Launch launch = ClaudeCode().launch(run, settings()).value();
     QCOMPARE(launch.program, m_folder->filePath(u"path/claude"_s));
-    QCOMPARE(
-        launch.arguments,
-        (QStringList{u"-p"_s, u"--output-format"_s, u"stream-json"_s, u"--verbose"_s,
-                     u"--input-format"_s, u"stream-json"_s, u"--permission-prompt-tool"_s,
-                     u"stdio"_s, u"--permission-mode"_s, u"acceptEdits"_s, u"--model=--opus"_s}));
+    QCOMPARE(launch.arguments,
+             (QStringList{u"-p"_s, u"--output-format"_s, u"stream-json"_s, u"--verbose"_s,
+                          u"--input-format"_s, u"stream-json"_s, u"--permission-prompt-tool"_s,
+                          u"stdio"_s, u"--permission-mode"_s, u"acceptEdits"_s, u"--model=--opus"_s,
+                          u"--include-partial-messages"_s}));
     QCOMPARE(launch.folder, run.folder);
     QCOMPARE(launch.input, Launch::Input::Open);
     QCOMPARE(launch.inputBytes, ClaudeCode().encodeInput(run, run.instruction));
@@ -251,14 +253,36 @@ void tst_AgentProviders::startsClaudeInteractively()
     Launch launch = ClaudeCode()
                         .launch(run, settings({{u"RUNYARD_AGENT_CLAUDE_MODEL"_s, u"sonnet"_s}}))
                         .value();
-    QCOMPARE(launch.arguments, (QStringList{u"--model=sonnet"_s, u"--"_s, run.instruction}));
+    const QStringList session{u"--session-id"_s, ClaudeRecordParser::sessionOf(run)};
+    QCOMPARE(launch.arguments,
+             (QStringList{u"--model=sonnet"_s} + session + QStringList{u"--"_s, run.instruction}));
     QVERIFY(launch.terminal);
     QCOMPARE(launch.input, Launch::Input::Open);
     QVERIFY(launch.rows > 0 && launch.columns > 0);
-    QCOMPARE(ClaudeCode().parser(run), nullptr);
+    QVERIFY(ClaudeCode().parser(run) != nullptr); // of its own record
     run.instruction.clear();
     launch = ClaudeCode().launch(run, settings()).value();
-    QVERIFY(launch.arguments.isEmpty()); // its own default of the permission mode, and no prompt
+    QCOMPARE(launch.arguments, session); // its own default of the permission mode, and no prompt
+}
+
+/** Their paths alone: what is in them is for the agent. */
+void tst_AgentProviders::passesFilesToClaude()
+{
+    Run run = claudeRun();
+    run.mcpConfig = fakeProgram(u"mcp.json"_s);
+    run.agentSettings = fakeProgram(u"hooks.json"_s);
+    const Settings chosen = settings({{u"RUNYARD_AGENT_CLAUDE_MCP_CONFIG"_s, u"/all.json"_s},
+                                      {u"RUNYARD_AGENT_CLAUDE_SETTINGS_FILE"_s, u"/all"_s}});
+    const QStringList arguments = ClaudeCode().launch(run, chosen).value().arguments;
+    QVERIFY(arguments.contains(u"--mcp-config=/all.json"_s));
+    QVERIFY(arguments.contains(u"--mcp-config="_s + run.mcpConfig));
+    QVERIFY(arguments.contains(u"--settings="_s + run.agentSettings));
+    QVERIFY(!arguments.contains(u"--settings=/all"_s)); // it takes one
+    run.mcpConfig = u"/not/there.json"_s;
+    QCOMPARE(ClaudeCode().launch(run, chosen).error().code, ErrorCode::BadInput);
+    const Settings mock
+        = settings({{u"RUNYARD_AGENT_MOCK_PROGRAM"_s, fakeProgram(u"elsewhere/mock"_s)}});
+    QCOMPARE(MockAgent().launch(run, mock).error().code, ErrorCode::BadInput);
 }
 
 void tst_AgentProviders::needsAnInstruction()

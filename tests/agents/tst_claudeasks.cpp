@@ -2,6 +2,7 @@
 // The whole program with the real Claude Code, which asks for permission and holds conversations.
 #include "realclaude.h"
 
+#include <QtCore/QDirIterator>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
@@ -27,15 +28,18 @@ private slots:
     void talksForSeveralTurns();
     void isInterrupted();
     void goesOnAndForks();
+    void goesOnWithoutItsRecord();
+    void goesOnElsewhere();
+    void handsBackWhatItHas();
+    void tellsNoSecrets();
 
 private:
-    struct Answer
+    using Answer = RealClaude::Answer;
+    [[nodiscard]] Answer runyard(const QStringList &arguments)
     {
-        int exitCode = -1;
-        QJsonObject json;
-        QByteArray text;
-    };
-    [[nodiscard]] Answer runyard(const QStringList &arguments);
+        return m_claude.runyard(m_folder->path(), arguments,
+                                {{u"RUNYARD_AGENT_CLAUDE_PERMISSION_MODE"_s, u"default"_s}});
+    }
     [[nodiscard]] QString start(const QString &script, const QStringList &options = {});
     [[nodiscard]] QJsonObject shown(const QString &run)
     {
@@ -55,7 +59,6 @@ private:
 
 namespace {
 
-constexpr int programTimeoutMs = 90'000;
 constexpr int answerTimeoutMs = 60'000;
 
 QByteArray text(const QJsonObject &object)
@@ -80,34 +83,6 @@ void tst_ClaudeAsks::cleanupTestCase()
 {
     if (m_folder)
         (void)runyard({u"engine"_s, u"stop"_s, u"--stop-runs"_s});
-}
-
-tst_ClaudeAsks::Answer tst_ClaudeAsks::runyard(const QStringList &arguments)
-{
-    QProcessEnvironment environment = m_claude.environment(m_folder->path());
-    const QProcessEnvironment own = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : own.keys()) {
-        if (name.startsWith(u"XDG_") || name == u"TMPDIR")
-            environment.insert(name, own.value(name));
-    }
-    environment.insert(u"RUNYARD_AGENT_CLAUDE_PROGRAM"_s, m_claude.program());
-    environment.insert(u"RUNYARD_AGENT_CLAUDE_PERMISSION_MODE"_s, u"default"_s);
-    environment.insert(u"CLAUDE_CODE_MAX_RETRIES"_s, u"1"_s);
-    QProcess process;
-    process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(RUNYARD_BIN_DIR "/runyard"), arguments);
-    process.closeWriteChannel();
-    Answer answer;
-    if (!process.waitForFinished(programTimeoutMs)) {
-        process.kill();
-        process.waitForFinished();
-        return answer;
-    }
-    answer.exitCode = process.exitCode();
-    answer.text = process.readAllStandardOutput();
-    answer.json = QJsonDocument::fromJson(answer.text).object();
-    answer.text += process.readAllStandardError();
-    return answer;
 }
 
 QString tst_ClaudeAsks::start(const QString &script, const QStringList &options)
@@ -256,6 +231,144 @@ void tst_ClaudeAsks::goesOnAndForks()
     const QJsonObject forked = next(u"fork"_s);
     QVERIFY2(forked[u"state"].toString() == u"succeeded", text(forked).constData());
     QVERIFY(forked[u"agentSession"] != first[u"agentSession"]);
+}
+
+/** The agent's own record is lost: that is said, and our own record is a beginning. */
+void tst_ClaudeAsks::goesOnWithoutItsRecord()
+{
+    const QJsonObject first = ended(start(u"text The answer is forty-two."_s));
+    QVERIFY2(first[u"state"].toString() == u"succeeded", text(first).constData());
+    const QString conversation = first[u"agentSession"].toString();
+    QDirIterator records(m_claude.configuration(), {conversation + u".jsonl"_s}, QDir::Files,
+                         QDirIterator::Subdirectories);
+    QVERIFY(records.hasNext());
+    QVERIFY(QFile::remove(records.next()));
+    const auto next = [&](const QStringList &options) {
+        const Answer queued = runyard(QStringList{u"continue"_s, first[u"id"].toString(),
+                                                  u"More [[mock: text Two.]]"_s, u"--json"_s}
+                                      + options);
+        return ended(queued.json[u"runs"][0][u"id"].toString());
+    };
+    const QJsonObject second = next({});
+    QCOMPARE(second[u"state"].toString(), u"failed"_s);
+    QCOMPARE(second[u"error"][u"code"].toString(), u"notFound"_s);
+    QVERIFY2(second[u"error"][u"remedy"].toString().contains(u"--anew"), text(second).constData());
+    const QJsonObject third = next({u"--anew"_s});
+    QVERIFY2(third[u"state"].toString() == u"succeeded", text(third).constData());
+    QVERIFY(third[u"agentSession"].toString() != conversation);
+    QVERIFY(third[u"instruction"].toString().contains(u"The answer is forty-two."));
+    QCOMPARE(third[u"continues"].toString(), first[u"id"].toString());
+}
+
+/** By a rule of the user, before anything was done, and with the reason recorded. */
+void tst_ClaudeAsks::goesOnElsewhere()
+{
+    const QString config = qEnvironmentVariable("XDG_CONFIG_HOME") + u"/runyard"_s;
+    QVERIFY(QDir().mkpath(config));
+    QFile rules(config + u"/routes.yaml"_s);
+    QVERIFY(rules.open(QIODevice::WriteOnly));
+    rules.write("version: 1\nroutes:\n- when: [rateLimited, quotaUsedUp]\n  agent: claude\n"
+                "  useAgent: mock\n");
+    rules.close();
+    const QJsonObject dry = runyard({u"routes"_s, u"dry-run"_s, m_folder->path(), u"--agent"_s,
+                                     u"claude"_s, u"--failure"_s, u"rateLimited"_s, u"--json"_s})
+                                .json;
+    QVERIFY2(dry[u"agent"].toString() == u"mock", text(dry).constData());
+    const QString run = start(u"http 429 x9 retry-after=3600 ;; text never"_s);
+    const QJsonObject end = ended(run);
+    QVERIFY2(end[u"state"].toString() == u"failed", text(end).constData());
+    QJsonObject next;
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            const QJsonArray all
+                = QJsonDocument::fromJson(runyard({u"list"_s, u"--json"_s}).text).array();
+            for (const QJsonValue &one : all) {
+                if (one[u"retryOf"].toString() == run)
+                    next = one.toObject();
+            }
+            return !next.isEmpty();
+        },
+        answerTimeoutMs));
+    next = ended(next[u"id"].toString());
+    QVERIFY2(next[u"agent"].toString() == u"mock", text(next).constData());
+    QVERIFY(next[u"choice"].toString().contains(u"routes.yaml:3"));
+    QVERIFY(text(next).contains("AgentChosen"));
+    QVERIFY(rules.remove());
+}
+
+/** At its budget's end it is given one turn more, then held, and the user is asked. */
+void tst_ClaudeAsks::handsBackWhatItHas()
+{
+    const QString made = m_folder->filePath(u"made"_s);
+    const QString run = start(
+        u"usage in=200000 out=10 write %1 x ;; delay 12000 text Handed back. ;; text Went on."_s
+            .arg(made),
+        {u"--permission-mode"_s, u"acceptEdits"_s, u"--budget-tokens"_s, u"100000"_s});
+    QVERIFY2(asks(), text(shown(run)).constData());
+    const QJsonObject held = shown(run);
+    QVERIFY2(held[u"handBack"].toString() == u"over", text(held).constData());
+    QVERIFY(held[u"questions"][0][u"kind"].toString() == u"budget");
+    QStringList stages;
+    for (const QJsonArray timeline = held[u"timeline"].toArray();
+         const QJsonValue &entry : timeline) {
+        if (entry[u"event"].toString() == u"HandBackChanged")
+            stages << entry[u"data"][u"stage"].toString();
+    }
+    QCOMPARE(stages, (QStringList{u"interrupting"_s, u"speaking"_s, u"over"_s}));
+    QVERIFY2(text(held).contains("Handed back."), text(held).constData());
+    QCOMPARE(runyard({u"permissions"_s, u"allow"_s, run}).exitCode, 0);
+    const QJsonObject end = ended(run);
+    QVERIFY2(end[u"state"].toString() == u"succeeded", text(end).constData());
+    QVERIFY2(text(end).contains("Went on."), text(end).constData());
+}
+
+/** What is in the files that go with a run, and in the environment, is for the agent alone. */
+void tst_ClaudeAsks::tellsNoSecrets()
+{
+    const auto secret = QByteArrayLiteral("hunter2-not-for-anybody");
+    QTemporaryDir elsewhere;
+    const auto write = [&](const QString &name, const QByteArray &content) {
+        QFile file(elsewhere.filePath(name));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(content);
+        return file.fileName();
+    };
+    const QString mcp
+        = write(u"mcp.json"_s, R"({"mcpServers":{"none":{"type":"stdio","command":"/bin/false",)"
+                               R"("env":{"TOKEN":")"
+                                   + secret + R"("}}}})");
+    const QString marker = elsewhere.filePath(u"hooked"_s);
+    const QString settings
+        = write(u"settings.json"_s,
+                R"({"env":{"PASSWORD":")" + secret
+                    + R"("},"hooks":{"Stop":[{"hooks":[{"type":"command","command":"touch )"
+                    + marker.toUtf8() + R"( # )" + secret + R"("}]}]}})");
+    const QString run
+        = start(u"text All done."_s, {u"--mcp-config"_s, mcp, u"--agent-settings"_s, settings});
+    const QJsonObject end = ended(run);
+    QVERIFY2(end[u"state"].toString() == u"succeeded", text(end).constData());
+    QVERIFY(QFile::exists(marker)); // they were in force
+    QVERIFY(text(end).contains("mcp.json"));
+    QByteArrayList told{text(end), runyard({u"logs"_s, run}).text,
+                        runyard({u"store"_s, u"export"_s}).text};
+    for (const char *place : {"XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME",
+                              "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"}) {
+        QVERIFY2(!qEnvironmentVariableIsEmpty(place), place);
+        QDirIterator files(qEnvironmentVariable(place), QDir::Files | QDir::Hidden,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (file.open(QIODevice::ReadOnly))
+                told << "== " + file.fileName().toUtf8() + '\n' + file.readAll();
+        }
+    }
+    QVERIFY(told.size() > 6);
+    const QByteArray key
+        = m_claude.environment(m_folder->path()).value(u"ANTHROPIC_API_KEY"_s).toUtf8();
+    for (const QByteArray &one : std::as_const(told)) {
+        QVERIFY2(!one.contains(secret), one.left(300).constData());
+        QVERIFY2(!one.contains(key), one.left(300).constData());
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_ClaudeAsks)

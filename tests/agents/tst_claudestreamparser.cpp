@@ -29,6 +29,7 @@ private slots:
     void takesTheLastOfSeveralResults();
     void countsARefusalOnce();
     void waitsForAnAnswer();
+    void tellsWhatIsBeingSaid();
     void boundsTexts();
     void boundsAllTextsTogether();
     void boundsTheNumberOfEvents();
@@ -269,6 +270,36 @@ void tst_ClaudeStreamParser::waitsForAnAnswer()
     QVERIFY(parser.encodeAnswer({2, true, false, {}, {}}).isEmpty());
     (void)parser.feed(answered);
     QVERIFY(parser.encodeAnswer({1, true, false, {}, {}}).isEmpty());
+}
+
+/** Parts of a message are no events: they are there until the whole message is. */
+void tst_ClaudeStreamParser::tellsWhatIsBeingSaid()
+{
+    const auto part = [](const QByteArray &event) {
+        return R"({"type":"stream_event","parent_tool_use_id":null,"event":)" + event + "}\n";
+    };
+    const auto piece = [&part](const QByteArray &kind, const QByteArray &text) {
+        return part(R"({"type":"content_block_delta","index":0,"delta":{"type":")" + kind
+                    + R"(_delta",")" + kind + R"(":")" + text + R"("}})");
+    };
+    const auto begin = [&part](const QByteArray &kind) {
+        return part(R"({"type":"content_block_start","index":0,"content_block":{"type":")" + kind
+                    + R"("}})");
+    };
+    ClaudeStreamParser parser(RunId{u"r"_s}, u"Claude Code"_s);
+    QCOMPARE(parser.speech(), LiveText());
+    QVERIFY(parser.feed(begin("thinking") + piece("thinking", "Hm")).isEmpty());
+    QCOMPARE(parser.speech(), (LiveText{1, true, u"Hm"_s}));
+    QVERIFY(parser.feed(part(R"({"type":"content_block_stop","index":0})")).isEmpty());
+    QCOMPARE(parser.speech(), LiveText());
+    QVERIFY(parser.feed(begin("text") + piece("text", "Hel") + piece("text", "lo\\u001b[31m"))
+                .isEmpty());
+    QCOMPARE(parser.speech(), (LiveText{2, false, u"Hello"_s}));
+    QCOMPARE(parser.feed(said("Hello")).size(), 1); // the message itself
+    QCOMPARE(parser.speech(), LiveText());
+    // What a tool is called with is nothing that is said.
+    QVERIFY(parser.feed(begin("tool_use") + piece("text", "x")).isEmpty());
+    QCOMPARE(parser.speech(), LiveText());
 }
 
 void tst_ClaudeStreamParser::boundsTexts()

@@ -149,6 +149,8 @@ Overview overviewOf(const State &state)
     overview.queue.pauseReason = state.pauseReason();
     overview.queue.limit = state.queueLimit();
     overview.nextNumber = state.nextNumber();
+    overview.notes = state.notes().all().values();
+    overview.nextNote = state.notes().nextNumber();
     return overview;
 }
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void typesIntoATerminal();
     void readsFactsFromTheOutput();
     void tellsOnceThatOutputGrew();
+    void tellsWhatIsBeingSaid();
     void followsWithoutGapOrDouble();
     void keepsFactsWhileTheStoreRefuses();
     void retriesAsANewAttempt();
@@ -190,6 +191,32 @@ void tst_Engine::tellsOnceThatOutputGrew()
     engine.gateway->watchOutput(id, 1 << 20, 0);
     QTRY_COMPARE(grew.size(), 2);
     QVERIFY(grew.last().at(3).toBool()); // ended
+}
+
+/** To those that follow it, and to nobody else. */
+void tst_Engine::tellsWhatIsBeingSaid()
+{
+    EngineFixture engine;
+    engine.start();
+    const QString folder = EngineFixture::makeFolder(QStringLiteral("a"));
+    QList<LiveText> heard;
+    connect(engine.gateway.get(), &Gateway::spoke, this,
+            [&heard](const RunId &, const LiveText &text) { heard << text; });
+    const RunId id = engine.queue(
+        folder, QStringLiteral("printf Hel; until test -e go; do sleep 0.1; done; echo lo"),
+        QStringLiteral("facts"));
+    engine.gateway->followSpeech(id); // also before it has begun
+    QTRY_COMPARE(heard.size(), 1);
+    QCOMPARE(heard.first(), (LiveText{1, false, QStringLiteral("Hel")}));
+    engine.gateway->followSpeech(id); // whoever comes later hears it at once
+    QCOMPARE(heard.size(), 2);
+    QCOMPARE(heard.last(), heard.first());
+    QFile go(folder + QStringLiteral("/go"));
+    QVERIFY(go.open(QIODevice::WriteOnly));
+    QTRY_COMPARE(engine.run(id)->state, RunState::Succeeded);
+    QTRY_COMPARE(heard.last(), LiveText()); // it is an event now
+    QCOMPARE(engine.run(id)->lastLine, QStringLiteral("Hello"));
+    engine.gateway->unfollowSpeech(id);
 }
 
 void tst_Engine::followsWithoutGapOrDouble()

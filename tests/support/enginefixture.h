@@ -34,7 +34,7 @@ public:
     }
 };
 
-/** Each line of output is a fact. */
+/** Each line of output is a fact, and what is said before it ends. */
 class LineParser final : public OutputParser
 {
 public:
@@ -46,10 +46,16 @@ public:
         for (qsizetype end = m_rest.indexOf('\n'); end >= 0; end = m_rest.indexOf('\n')) {
             events << AgentSpoke{m_run, QString::fromUtf8(m_rest.left(end)), false, {}};
             m_rest.remove(0, end + 1);
+            ++m_lines;
         }
         return events;
     }
     QList<Event> finish() override { return {}; }
+    LiveText speech() const override
+    {
+        return m_rest.isEmpty() ? LiveText()
+                                : LiveText{m_lines + 1, false, QString::fromUtf8(m_rest)};
+    }
     Verdict judge(const Exit &exit, const QByteArray &errorTail) const override
     {
         return judgeByExit(exit, errorTail);
@@ -58,6 +64,7 @@ public:
 private:
     RunId m_run;
     QByteArray m_rest;
+    int m_lines = 0;
 };
 
 /** Runs `sh -c` with the first word of the command. Model "facts" reads its output line by line. */

@@ -96,6 +96,7 @@ QueueRuns commandFrom(const Context &context, const Arguments &given)
     command.mostTurns = given.number("max-turns");
     command.budgetUsd = given.text("budget").toDouble();
     command.budgetTokens = given.number("budget-tokens");
+    command.thread = given.text("thread");
     // Where nobody can be asked, a run waits for its folder.
     const bool canAsk = context.terminal().canAsk() && !context.json();
     command.onBusy = given.has("beside")             ? RunEnums::OnBusy::Beside
@@ -181,6 +182,17 @@ void start(Context &context, const Arguments &given)
         }
         *span = parsed->count();
     }
+    for (const auto &[option, file] : {std::pair("mcp-config", &command.mcpConfigFile),
+                                       std::pair("agent-settings", &command.agentSettingsFile)}) {
+        if (!given.has(option))
+            continue;
+        const Result<QString> path = callerPath(given.bytes(option).last());
+        if (!path) {
+            context.fail(path.error());
+            return;
+        }
+        *file = *path;
+    }
     if (given.text("prompt") == u"-" || given.text("instruction") == u"-") {
         queueWithInput(context, given, command);
         return;
@@ -247,6 +259,16 @@ QList<Parameter> parameters()
              QT_TRANSLATE_NOOP("Cli", "Ask nobody: what no rule allows is refused, and recorded.")),
         option("permission-mode", "MODE",
                QT_TRANSLATE_NOOP("Cli", "The agent's own permission mode.")),
+        option("thread", "NAME",
+               QT_TRANSLATE_NOOP("Cli", "They belong to this thread of related conversations.")),
+        option("mcp-config", "FILE",
+               QT_TRANSLATE_NOOP("Cli", "File that names MCP servers for the agent."))
+            .with(Candidates::Files)
+            .inAnyBytes(),
+        option("agent-settings", "FILE",
+               QT_TRANSLATE_NOOP("Cli", "File of settings, such as hooks, for the agent."))
+            .with(Candidates::Files)
+            .inAnyBytes(),
         number("max-turns", "N", QT_TRANSLATE_NOOP("Cli", "Turns of the agent at most.")),
         option("budget", "USD", QT_TRANSLATE_NOOP("Cli", "US dollars that each may spend.")),
         number("budget-tokens", "N", QT_TRANSLATE_NOOP("Cli", "Tokens that each may use.")),
