@@ -207,7 +207,8 @@ def summer_time_begins_and_ends(runyard):
         for change in changes:
             what = f"{zone} at {change}"
             server, offset = _engine_with_clock(runyard, change - int(time.time()), TZ=zone)
-            runyard.setting("retry.firstDelayMs", 4000)
+            for key, value in (("retry.firstDelayMs", 4000), ("retry.attempts", 2), ("account.failuresBeforeHold", 100)):
+                runyard.setting(key, value)
             first = runyard.json("run", "dst", "--trust", "--queue", "--agent", "mock", "-p", "mock: fail overloaded")["runs"][0]
             check(runyard.wait(first["number"])[0]["state"] == "failed", f"{what}: the first attempt")
             follower = wait_for(lambda: next((r for r in runyard.runs().values() if r.get("retryOf") == first["id"]), None), f"{what}: an attempt")
