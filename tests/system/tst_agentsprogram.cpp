@@ -60,7 +60,7 @@ private:
 
 namespace {
 
-constexpr int patienceMs = 15'000;
+constexpr int patienceMs = 45'000;
 
 QString configFile(const QString &name)
 {
