@@ -3903,6 +3903,10 @@
         <source>Looked for by itself</source>
         <translation>Wird von selbst gesucht</translation>
     </message>
+    <message>
+        <source>About the agent</source>
+        <translation>Über den Agenten</translation>
+    </message>
 </context>
 <context>
     <name>Runyard::AgentsWindow</name>
@@ -3921,6 +3925,41 @@
     <message>
         <source>%1, can&apos;t be used yet</source>
         <translation>%1, noch nicht zu gebrauchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::ApprovalSheet</name>
+    <message>
+        <source>%1 asks</source>
+        <translation>%1 fragt</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>kept with the answer</source>
+        <translation>wird mit der Antwort aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Genehmigen</translation>
+    </message>
+    <message>
+        <source>What it shows has changed. Close this and look at it again.</source>
+        <translation>Was gezeigt wird, hat sich geändert. Schließen Sie dies und sehen Sie es sich neu an.</translation>
     </message>
 </context>
 <context>
@@ -4120,6 +4159,10 @@
         <source>In a copy, as it was after “%1”</source>
         <translation>In einer Kopie, wie es nach „%1“ war</translation>
     </message>
+    <message>
+        <source>In a new conversation, which begins with a summary of this one</source>
+        <translation>In einem neuen Gespräch, das mit einer Zusammenfassung von diesem beginnt</translation>
+    </message>
 </context>
 <context>
     <name>Runyard::ConversationView</name>
@@ -4162,6 +4205,10 @@
     <message>
         <source>Go on from here in a co&amp;py…</source>
         <translation>Von hier aus in einer Ko&amp;pie weitermachen…</translation>
+    </message>
+    <message>
+        <source>Begin a&amp;new from here, with a summary…</source>
+        <translation>Von hier aus &amp;neu beginnen, mit einer Zusammenfassung…</translation>
     </message>
 </context>
 <context>
@@ -5320,6 +5367,10 @@
         <source>Go to c&amp;ost</source>
         <translation>Zu den K&amp;osten</translation>
     </message>
+    <message>
+        <source>Panels</source>
+        <translation>Bereiche</translation>
+    </message>
 </context>
 <context>
     <name>Runyard::ManualWindow</name>
@@ -6454,6 +6505,13 @@
     </message>
 </context>
 <context>
+    <name>Runyard::ValueForm</name>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+</context>
+<context>
     <name>Runyard::WorkflowEditor</name>
     <message>
         <source>Move</source>
@@ -6813,6 +6871,18 @@
         <source>Toolbar</source>
         <translation>Werkzeugleiste</translation>
     </message>
+    <message>
+        <source>C&amp;hange the one at work</source>
+        <translation>Den laufenden &amp;ändern</translation>
+    </message>
+    <message>
+        <source>What has not begun of it goes on by the text as it is here</source>
+        <translation>Was davon noch nicht begonnen hat, geht nach dem Text weiter, wie er hier steht</translation>
+    </message>
+    <message>
+        <source>Workflow %1 goes on by the text that is shown here.</source>
+        <translation>Workflow %1 geht nach dem Text weiter, der hier gezeigt wird.</translation>
+    </message>
 </context>
 <context>
     <name>Runyard::YamlView</name>
@@ -7160,44 +7230,6 @@
     <message>
         <source>Kind not known; kept as it is</source>
         <translation>Art unbekannt; bleibt, wie sie ist</translation>
-    </message>
-</context>
-<context>
-    <name>Runyard::ApprovalSheet</name>
-    <message>
-        <source>%1 asks</source>
-        <translation>%1 fragt</translation>
-    </message>
-    <message>
-        <source>What is shown</source>
-        <translation>Was gezeigt wird</translation>
-    </message>
-    <message>
-        <source>kept with the answer</source>
-        <translation>wird mit der Antwort aufbewahrt</translation>
-    </message>
-    <message>
-        <source>Comment</source>
-        <translation>Kommentar</translation>
-    </message>
-    <message>
-        <source>Reject</source>
-        <translation>Ablehnen</translation>
-    </message>
-    <message>
-        <source>Approve</source>
-        <translation>Genehmigen</translation>
-    </message>
-    <message>
-        <source>What it shows has changed. Close this and look at it again.</source>
-        <translation>Was gezeigt wird, hat sich geändert. Schließen Sie dies und sehen Sie es sich neu an.</translation>
-    </message>
-</context>
-<context>
-    <name>Runyard::ValueForm</name>
-    <message>
-        <source>required</source>
-        <translation>erforderlich</translation>
     </message>
 </context>
 </TS>

@@ -127,10 +127,13 @@ private slots:
     void theTextChangesTheCanvas();
     void theOutlineEditsTheSame();
     void problemsAreListed();
+    void everyKindOfMistakeHasItsLineAndRemedy_data();
+    void everyKindOfMistakeHasItsLineAndRemedy();
     void zoomsAndFits();
     void aWorkflowAtWorkIsShownOnIt();
     void startsOnFolders();
     void answersAGateWithItsForm();
+    void changesTheOneAtWork();
     void savingShowsWhatChanges();
     void keyboardAlone();
     void theMainWindowOpensFiles();
@@ -345,6 +348,42 @@ void tst_WorkflowWindow::problemsAreListed()
     QCOMPARE(node("build")->errors, 1);
 }
 
+void tst_WorkflowWindow::everyKindOfMistakeHasItsLineAndRemedy_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("told");
+    const auto row = [](const char *name, const char *text, const char *told) {
+        QTest::newRow(name) << QByteArray(text) << QString::fromUtf8(told);
+    };
+    row("a tab", "steps:\n\t- id: a\n", "Line 2: A tab can't indent in YAML. Use spaces.");
+    row("an open quote", "name: \"x\nsteps: [{id: a, run: x}]\n",
+        "Line 1: This quote is not closed.");
+    row("no YAML", "a: b: c\n", "Line 1: This is no YAML");
+    row("a key twice", "steps:\n- id: a\n  run: x\n  run: y\n", "Line 4: The key 'run'");
+    row("an unknown word", "steps:\n- {id: a, run: x, timout: 5m}\n",
+        "Line 2, a: 'timout' is not known here. Did you mean 'timeout'?");
+    row("a circle", "steps:\n- {id: a, run: x, needs: [b]}\n- {id: b, run: x, needs: [a]}\n",
+        "in a circle: a → b → a. Take one of these needs away.");
+    row("no ancestor", "steps:\n- {id: a, run: x}\n- {id: b, run: \"echo ${{ steps.a.text }}\"}\n",
+        "Add it: needs: [a]");
+    row("a wrong type", "steps:\n- {id: a, run: x, priority: high}\n",
+        "Line 2, a: 'priority' must be a whole number.");
+    row("an expression", "steps:\n- {id: a, run: \"echo ${{ 1 + }}\"}\n", "Line 2, a:");
+    row("a value below <<'END'",
+        "steps:\n- id: a\n  run: |\n    cat <<'END'\n    ${{ folder.name }}\n    END\n",
+        "Line 5, a: The shell puts no value into the lines below <<'END'. Write <<END");
+}
+
+void tst_WorkflowWindow::everyKindOfMistakeHasItsLineAndRemedy()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, told);
+    const auto *problems = m_window->findChild<QListWidget *>(u"problems"_s);
+    editor().setTypedText(text);
+    QTRY_VERIFY(problems->isVisible() && problems->count() > 0);
+    QVERIFY2(problems->item(0)->text().contains(told), qPrintable(problems->item(0)->text()));
+}
+
 void tst_WorkflowWindow::zoomsAndFits()
 {
     const qreal before = m_window->view().scaleFactor();
@@ -460,6 +499,21 @@ void tst_WorkflowWindow::answersAGateWithItsForm()
     const QJsonObject expected{
         {u"reviewer"_s, u"mira"_s}, {u"target"_s, u"staging"_s}, {u"announce"_s, true}};
     QCOMPARE(command.values, expected);
+}
+
+void tst_WorkflowWindow::changesTheOneAtWork()
+{
+    editor().graph().load(rich);
+    QVERIFY(!m_window->actions()["workflow.change"]->isEnabled());
+    play(false);
+    m_window->live().look(WorkflowId{u"w-1"_s});
+    QTRY_VERIFY(m_window->actions()["workflow.change"]->isEnabled());
+    editor().rename(u"release"_s, u"publish"_s);
+    m_window->actions()["workflow.change"]->trigger();
+    QTRY_COMPARE(m_gateway->calls<ChangeWorkflow>().size(), 1);
+    const ChangeWorkflow command = m_gateway->calls<ChangeWorkflow>().first();
+    QCOMPARE(command.workflow, u"w-1");
+    QVERIFY(command.text.contains(u"id: publish"));
 }
 
 void tst_WorkflowWindow::savingShowsWhatChanges()

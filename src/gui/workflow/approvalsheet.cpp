@@ -71,7 +71,7 @@ ApprovalSheet::ApprovalSheet(EngineReplica &replica, const WorkflowRun &workflow
     auto *where
         = new QLabel(u"w%1 · %2"_s.arg(workflow.number).arg(shown(workflow.folders.join(u", "_s))));
     where->setTextFormat(Qt::PlainText);
-    where->setEnabled(false);
+    where->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(where);
 
     const QString text = shownText(step.approval.shown);

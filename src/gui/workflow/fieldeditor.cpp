@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fieldeditor.h"
 
-#include <gui/style/theme.h>
 #include <base/yamltree.h>
+#include <gui/style/theme.h>
 
 #include <QtCore/QJsonArray>
 #include <QtGui/QKeyEvent>

@@ -90,7 +90,7 @@ void ValueForm::addField(const WorkflowParameter &value)
     about->setTextFormat(Qt::PlainText);
     about->setWordWrap(true);
     about->setFont(Theme::smaller(font()));
-    about->setEnabled(false);
+    about->setForegroundRole(QPalette::PlaceholderText);
     auto *cell = new QVBoxLayout;
     cell->setSpacing(2);
     cell->addWidget(field);

@@ -126,6 +126,7 @@ void WorkflowWindow::connectViews()
         m_text->setFocus(Qt::OtherFocusReason);
     });
     connect(m_palette, &StepPalette::chosen, this, &WorkflowWindow::addStep);
+    connect(&m_live, &WorkflowLive::changed, this, &WorkflowWindow::updateActions);
     connect(m_liveBar, &LiveBar::failed, this, &WorkflowWindow::tell);
     connect(m_liveBar, &LiveBar::answerWanted, this, &WorkflowWindow::showQuestion);
     connect(m_liveBar, &LiveBar::stepWanted, this, [this](const QString &id) {

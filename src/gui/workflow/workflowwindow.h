@@ -85,7 +85,9 @@ private:
     void save();
     void saveAs();
     void chooseFile();
+    [[nodiscard]] bool isUsable();
     void run(const QStringList &folders);
+    void changeTheOneAtWork();
     void addStep(const QString &kind);
     void offerStep(const QString &needs, const QPointF &place);
     void showMenu(const QPoint &globalPosition, const QPointF &place);

@@ -137,7 +137,8 @@ void WorkflowWindow::dropEvent(QDropEvent *event)
 
 // --- run ----------------------------------------------------------------------------------------
 
-void WorkflowWindow::run(const QStringList &folders)
+/** What has been typed is taken over; the first mistake is told. */
+bool WorkflowWindow::isUsable()
 {
     m_text->commit();
     for (const WorkflowProblem &problem : m_editor.graph().problems()) {
@@ -145,9 +146,36 @@ void WorkflowWindow::run(const QStringList &folders)
             Error error = problem.error;
             error.detail = tr("Line %1").arg(problem.line);
             tell(error);
-            return;
+            return false;
         }
     }
+    return true;
+}
+
+/** What has not begun of the workflow that is looked at goes on by the text as it is here. */
+void WorkflowWindow::changeTheOneAtWork()
+{
+    const WorkflowRun *workflow = m_live.workflow();
+    if (!workflow || !isUsable())
+        return;
+    const ChangeWorkflow command{workflow->id.value, QString::fromUtf8(m_editor.graph().text())};
+    m_parts.replica.gateway().submit(command).then(
+        this, [this, number = workflow->number](const Result<Receipt> &receipt) {
+            if (!receipt)
+                return tell(receipt.error());
+            Message message;
+            message.key = u"changed"_s;
+            message.tone = Theme::Tone::Success;
+            message.text = tr("Workflow %1 goes on by the text that is shown here.").arg(number);
+            message.lifetime = std::chrono::seconds(6);
+            m_messages->tell(message);
+        });
+}
+
+void WorkflowWindow::run(const QStringList &folders)
+{
+    if (!isUsable())
+        return;
     if (StartSheet *open = startSheet())
         return open->addFolders(folders);
     auto *sheet = new StartSheet(m_parts.replica, m_editor.file(), m_editor.graph().text(),

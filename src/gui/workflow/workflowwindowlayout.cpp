@@ -178,6 +178,12 @@ void WorkflowWindow::addFileActions()
                    {Qt::Key_F5, Qt::CTRL | Qt::Key_R},
                    tr("Run the workflow on folders")},
                   [this] { run({}); });
+    m_actions.add({"workflow.change",
+                   tr("C&hange the one at work"),
+                   u"workflow"_s,
+                   {},
+                   tr("What has not begun of it goes on by the text as it is here")},
+                  [this] { changeTheOneAtWork(); });
     m_actions.add({"file.close", tr("&Close"), u"close"_s, {Qt::CTRL | Qt::Key_W}},
                   [this] { close(); });
 }
@@ -302,7 +308,7 @@ void WorkflowWindow::makeMenus()
             id ? menu->addAction(m_actions[id]) : (void)menu->addSeparator();
     };
     fill(tr("&File"), {"file.new", "file.open", nullptr, "file.save", "file.saveAs", nullptr,
-                       "workflow.run", nullptr, "file.close"});
+                       "workflow.run", "workflow.change", nullptr, "file.close"});
     fill(tr("&Edit"), {"edit.undo", "edit.redo", nullptr, "edit.cut", "edit.copy", "edit.paste",
                        "edit.duplicate", "edit.delete", "edit.selectAll", nullptr, "step.edit",
                        "step.rename", "step.open"});
@@ -350,6 +356,8 @@ void WorkflowWindow::updateActions()
         m_actions[id]->setEnabled(m_actions[id]->isEnabled() && isReadable);
     m_actions["edit.paste"]->setEnabled(isReadable);
     m_actions["edit.delete"]->setEnabled(isReadable);
+    m_actions["workflow.change"]->setEnabled(m_live.workflow()
+                                             && !isFinal(m_live.workflow()->state));
 }
 
 } // namespace Runyard
