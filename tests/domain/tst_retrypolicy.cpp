@@ -24,6 +24,7 @@ private Q_SLOTS:
     void triesOneRunAfterAHold();
     void waitsForTheUserToLogIn();
     void releasesAnAccountThatDoesWell();
+    void anotherAgentTakesOver();
     void triesAgainWhatIsTold();
     void startsAgainWhatWasSilent();
     void keepsAllInAnImage();
@@ -277,6 +278,37 @@ void tst_RetryPolicy::releasesAnAccountThatDoesWell()
     QVERIFY(std::holds_alternative<AccountReleased>(events.first()));
     world.record(events);
     QVERIFY(world.state.holds().isEmpty());
+}
+
+void tst_RetryPolicy::anotherAgentTakesOver()
+{
+    World world;
+    world.record({FolderTrusted{QStringLiteral("/a")}});
+    const RunId id = world.queueOne(QStringLiteral("/a"));
+    world.start(id);
+    Run run = *world.state.run(id);
+    run.fallback = {QStringLiteral("codex"), QStringLiteral("gemini")};
+    run.model = QStringLiteral("opus");
+    PermissionRule ofStep;
+    ofStep.source = QStringLiteral("workflow w, step a");
+    PermissionRule ofAnswer;
+    ofAnswer.source = QStringLiteral("run 1");
+    run.rules = {ofStep, ofAnswer};
+    for (const ErrorCode code :
+         {ErrorCode::QuotaUsedUp, ErrorCode::AuthFailed, ErrorCode::AgentMissing}) {
+        const QList<Event> events
+            = aftermath(world.state, run, failure(id, code), RetryRules(), around(world));
+        QVERIFY(next(events));
+        QCOMPARE(next(events)->agent, QStringLiteral("codex"));
+        QCOMPARE(next(events)->fallback, QStringList{QStringLiteral("gemini")});
+        QVERIFY(next(events)->model.isEmpty());
+        QVERIFY(!next(events)->notBefore.isValid()); // nobody waits for the account
+        QCOMPARE(next(events)->rules, QList<PermissionRule>{ofStep});
+        QCOMPARE(next(events)->retryOf, id);
+    }
+    // What the other agent could do no better is not handed on.
+    QVERIFY(!next(aftermath(world.state, run, failure(id, ErrorCode::ExitedWithError), RetryRules(),
+                            around(world))));
 }
 
 void tst_RetryPolicy::triesAgainWhatIsTold()
