@@ -193,16 +193,16 @@ void Engine::changeWorkflow(const ChangeWorkflow &command, const Then<Receipt> &
         return;
     }
     const QString file = m_journal.state().workflows().find(*id)->file;
-    WorkflowFiles::load(
-        m_probe, settings(), file, command.text,
-        [this, command, then](const Result<QMap<QString, QString>> &files) {
-            if (!files) {
-                then(std::unexpected(files.error()));
-                return;
-            }
-            const CheckedWorkflow checked = readWorkflow(command.text.toUtf8());
-            recordWorkflow(decide(m_journal.state(), command, checked, *files), then);
-        });
+    WorkflowFiles::load(m_probe, settings(), file, command.text,
+                        [this, command, then](const Result<QMap<QString, QString>> &files) {
+                            if (!files) {
+                                then(std::unexpected(files.error()));
+                                return;
+                            }
+                            const CheckedWorkflow checked = readWorkflow(command.text.toUtf8());
+                            recordWorkflow(decide(m_journal.state(), command, checked, *files),
+                                           then);
+                        });
 }
 
 void Engine::listWorkflows(const WorkflowsQuery &query, const Then<WorkflowList> &then)
