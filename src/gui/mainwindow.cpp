@@ -7,6 +7,7 @@
 #include "launch/dropzone.h"
 #include "launch/launchcontroller.h"
 #include "messagearea.h"
+#include "panels/costpanel.h"
 #include "panels/detailspanel.h"
 #include "panels/inboxpanel.h"
 #include "panels/queuepanel.h"
@@ -14,7 +15,6 @@
 #include "panels/terminalpanel.h"
 #include "queueactions.h"
 #include "runactions.h"
-#include "statusstrip.h"
 #include "style/icons.h"
 #include "style/theme.h"
 #include "telling.h"
@@ -27,7 +27,6 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QListView>
-#include <QtWidgets/QMenu>
 #include <QtWidgets/QTreeView>
 
 namespace Runyard {
@@ -57,6 +56,8 @@ MainWindow::MainWindow(Gateway &gateway, const Settings &settings, const Clock &
     , m_sessions(m_replica, clock)
     , m_summary(m_replica, clock)
     , m_questions(m_replica)
+    , m_watch(m_replica)
+    , m_clock(clock)
     , m_actions(*this)
     , m_messages(new MessageArea(this))
 {
@@ -79,14 +80,16 @@ MainWindow::MainWindow(Gateway &gateway, const Settings &settings, const Clock &
     m_queuePanel = new QueuePanel({m_replica, m_runs, m_summary, m_selection, m_actions}, this);
     m_inboxPanel = new InboxPanel(m_questions, this);
     m_detailsPanel = new DetailsPanel({m_replica, clock, m_selection, m_actions}, this);
+    connect(m_detailsPanel, &DetailsPanel::failed, this, &MainWindow::showError);
+    m_costPanel = new CostPanel({m_replica, clock, m_selection}, this);
+    connect(m_costPanel, &CostPanel::failed, this, &MainWindow::showError);
+    connect(m_costPanel, &CostPanel::manualRequested, this, &MainWindow::showManual);
     addViewActions();
     addHelpActions();
     m_palette = new CommandPalette(m_actions, this);
     makeMenus();
     makeToolBar();
-    auto *limits = new QMenu(this);
-    m_queueActions->fillLimitMenu(*limits);
-    setStatusBar(new StatusStrip(m_replica, m_summary, limits));
+    makeStatusBar();
     m_dropZone = new DropZone(m_launcher->preflight(), *this);
     m_dropZone->overlay().setFileTaker([this] {
         const auto *page = m_terminals->conversation(m_terminals->currentRun());
@@ -280,6 +283,7 @@ void MainWindow::connectTerminals()
     });
     connect(m_terminals, &TerminalPanel::continued, this,
             [this](const RunId &run) { m_selection.select(run); });
+    connect(m_terminals, &TerminalPanel::runWanted, &m_selection, &Selection::activate);
     m_showSoon.setSingleShot(true);
     m_showSoon.setInterval(
         40ms); // who runs through a list with the arrow keys means none of those between

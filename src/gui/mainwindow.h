@@ -6,17 +6,21 @@
 
 #include <base/settings.h>
 #include <models/enginereplica.h>
+#include <models/enginewatch.h>
 #include <models/openquestions.h>
 #include <models/runlistmodel.h>
 #include <models/runsummary.h>
 #include <models/selection.h>
 #include <models/sessiontreemodel.h>
 
+#include <QtCore/QPointer>
 #include <QtWidgets/QMainWindow>
 
 namespace Runyard {
 
+class AgentsWindow;
 class CommandPalette;
+class CostPanel;
 class DetailsPanel;
 struct Dropped;
 class DropZone;
@@ -65,6 +69,7 @@ signals:
     void colorsChosen(const QString &scheme);
 
 protected:
+    void childEvent(QChildEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void moveEvent(QMoveEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -85,6 +90,10 @@ private:
     void openDropped(const Dropped &dropped);
     void chooseColors(const QString &scheme);
     void showManual(const QString &page);
+    void showAgents();
+    void showCost();
+    void makeStatusBar();
+    [[nodiscard]] QList<Panel *> panels() const;
     void showTerminal();
     void terminalPicked(const RunId &run);
     void noteRecords(const QList<EventRecord> &records);
@@ -105,6 +114,8 @@ private:
     SessionTreeModel m_sessions;
     RunSummary m_summary;
     OpenQuestions m_questions;
+    EngineWatch m_watch;
+    const Clock &m_clock;
     ActionRegistry m_actions;
     MessageArea *m_messages;
     QueueActions *m_queueActions = nullptr;
@@ -115,8 +126,10 @@ private:
     QueuePanel *m_queuePanel = nullptr;
     DetailsPanel *m_detailsPanel = nullptr;
     InboxPanel *m_inboxPanel = nullptr;
+    CostPanel *m_costPanel = nullptr;
     TerminalPanel *m_terminals = nullptr;
     ManualWindow *m_manual = nullptr;
+    QPointer<AgentsWindow> m_agents;
     WorkflowWindows *m_workflows = nullptr;
     RunId
         m_passing; ///< its terminal was opened by looking only, and goes when another is looked at

@@ -7,8 +7,10 @@
 #include "help/aboutdialog.h"
 #include "help/manualwindow.h"
 #include "help/shortcutswindow.h"
+#include "launch/launchcontroller.h"
 #include "mainwindow.h"
 #include "messagearea.h"
+#include "panels/costpanel.h"
 #include "panels/detailspanel.h"
 #include "panels/inboxpanel.h"
 #include "panels/queuepanel.h"
@@ -16,6 +18,8 @@
 #include "panels/sessionspanel.h"
 #include "panels/terminalpanel.h"
 #include "queueactions.h"
+#include "settings/agentswindow.h"
+#include "statusstrip.h"
 #include "workflow/workflowwindows.h"
 
 #include <base/log.h>
@@ -66,6 +70,12 @@ void MainWindow::addFileActions()
                       }
                       QDesktopServices::openUrl(QUrl::fromLocalFile(file));
                   });
+    m_actions.add({"file.agents",
+                   tr("&Agents…"),
+                   QStringLiteral("agent"),
+                   {Qt::CTRL | Qt::SHIFT | Qt::Key_A},
+                   tr("Which agents there are, and what they can do; choose the default one")},
+                  [this] { showAgents(); });
     m_actions.add({"engine.start",
                    tr("Start &engine"),
                    QStringLiteral("play"),
@@ -112,6 +122,17 @@ void MainWindow::addViewActions()
                       if (auto *page = m_terminals->conversation(m_terminals->currentRun()))
                           page->composer().setFocus(Qt::ShortcutFocusReason);
                   });
+    m_actions.add(
+        {"view.fork",
+         tr("Go on in a co&py"),
+         QStringLiteral("fork"),
+         {Qt::CTRL | Qt::SHIFT | Qt::Key_F},
+         tr("Send the next message to a copy of the conversation, from the entry you are at")},
+        [this] {
+            m_terminals->showOutput(false);
+            if (auto *page = m_terminals->conversation(m_terminals->currentRun()))
+                page->forkFromCurrent();
+        });
     m_actions.add({"view.output",
                    tr("&Output or conversation"),
                    QStringLiteral("logs"),
@@ -122,6 +143,7 @@ void MainWindow::addViewActions()
              Qt::Key_4);
     addPanel("view.inbox", tr("Go to questio&ns"), m_inboxPanel, QStringLiteral("shield-question"),
              Qt::Key_5);
+    addPanel("view.cost", tr("Go to c&ost"), m_costPanel, QStringLiteral("cost"), Qt::Key_6);
     m_actions.add(
         {"view.filter", tr("&Filter runs"), QStringLiteral("search"), {QKeySequence::Find}},
         [this] { m_queuePanel->focusFilter(); });
@@ -203,8 +225,9 @@ void MainWindow::makeMenus()
         }
         return menu;
     };
-    fill(tr("&File"), {"file.openFolders", nullptr, "file.newWorkflow", "file.openWorkflow",
-                       nullptr, "file.settings", "engine.start", nullptr, "file.quit"});
+    fill(tr("&File"),
+         {"file.openFolders", nullptr, "file.newWorkflow", "file.openWorkflow", nullptr,
+          "file.agents", "file.settings", "engine.start", nullptr, "file.quit"});
     RunMenu::fill(*menuBar()->addMenu(tr("&Run")), m_actions);
     QMenu *queue = fill(tr("&Queue"), {"queue.pause"});
     QMenu *limits = queue->addMenu(m_actions["queue.limit"]->icon(), tr("&Limit"));
@@ -213,12 +236,11 @@ void MainWindow::makeMenus()
     queue->addAction(m_actions["view.filter"]);
     queue->addAction(m_actions["queue.clearFilter"]);
     QMenu *view = fill(tr("&View"), {"view.palette", nullptr, "view.sessions", "view.queue",
-                                     "view.terminal", "view.details", "view.inbox", nullptr,
-                                     "view.message", "view.output", nullptr});
-    QMenu *panels = view->addMenu(m_actions["view.resetLayout"]->icon(), tr("&Panels"));
-    for (QDockWidget *dock : std::initializer_list<QDockWidget *>{m_sessionsPanel, m_queuePanel,
-                                                                  m_detailsPanel, m_inboxPanel})
-        panels->addAction(dock->toggleViewAction());
+                                     "view.terminal", "view.details", "view.inbox", "view.cost",
+                                     nullptr, "view.message", "view.fork", "view.output", nullptr});
+    QMenu *panelMenu = view->addMenu(m_actions["view.resetLayout"]->icon(), tr("&Panels"));
+    for (const Panel *dock : panels())
+        panelMenu->addAction(dock->toggleViewAction());
     view->addAction(m_actions["view.resetLayout"]);
     view->addSeparator();
     for (const char *id : {"view.colors.system", "view.colors.light", "view.colors.dark"})
@@ -257,6 +279,34 @@ void MainWindow::chooseColors(const QString &scheme)
     if (!done)
         showError(done.error());
     emit colorsChosen(scheme);
+}
+
+void MainWindow::makeStatusBar()
+{
+    auto *limits = new QMenu(this);
+    m_queueActions->fillLimitMenu(*limits);
+    auto *strip = new StatusStrip({m_replica, m_summary, m_watch, m_clock, limits});
+    connect(strip, &StatusStrip::costWanted, this, &MainWindow::showCost);
+    connect(strip, &StatusStrip::failed, this, &MainWindow::showError);
+    setStatusBar(strip);
+}
+
+void MainWindow::showCost()
+{
+    m_costPanel->show(CostModel::By::Folder, CostModel::Period::Today);
+    m_costPanel->bringUp();
+}
+
+void MainWindow::showAgents()
+{
+    if (!m_agents) {
+        m_agents = new AgentsWindow(m_replica.gateway(), m_actions, this);
+        m_agents->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_agents, &AgentsWindow::changed, m_launcher, &LaunchController::askAgents);
+    }
+    m_agents->show();
+    m_agents->raise();
+    m_agents->activateWindow();
 }
 
 void MainWindow::showManual(const QString &page)

@@ -3,6 +3,7 @@
 #include "commandpalette.h"
 #include "launch/launchcontroller.h"
 #include "mainwindow.h"
+#include "panels/costpanel.h"
 #include "panels/detailspanel.h"
 #include "panels/inboxpanel.h"
 #include "panels/queuepanel.h"
@@ -14,6 +15,7 @@
 #include <QtGui/QCloseEvent>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QScreen>
+#include <QtWidgets/QTabBar>
 
 namespace Runyard {
 namespace {
@@ -23,6 +25,11 @@ using namespace std::chrono_literals;
 constexpr QSize firstSize(1360, 860);
 
 } // namespace
+
+QList<Panel *> MainWindow::panels() const
+{
+    return {m_sessionsPanel, m_queuePanel, m_detailsPanel, m_inboxPanel, m_costPanel};
+}
 
 void MainWindow::arrangePanels()
 {
@@ -34,9 +41,10 @@ void MainWindow::arrangePanels()
     addDockWidget(Qt::TopDockWidgetArea, m_queuePanel);
     addDockWidget(Qt::RightDockWidgetArea, m_detailsPanel);
     addDockWidget(Qt::RightDockWidgetArea, m_inboxPanel);
+    addDockWidget(Qt::RightDockWidgetArea, m_costPanel);
     tabifyDockWidget(m_detailsPanel, m_inboxPanel);
-    for (QDockWidget *dock : std::initializer_list<QDockWidget *>{m_sessionsPanel, m_queuePanel,
-                                                                  m_detailsPanel, m_inboxPanel})
+    tabifyDockWidget(m_inboxPanel, m_costPanel);
+    for (QDockWidget *dock : panels())
         dock->show();
     m_detailsPanel->raise();
     resizeDocks({m_sessionsPanel, m_detailsPanel}, {270, 400}, Qt::Horizontal);
@@ -69,8 +77,7 @@ void MainWindow::restoreLayout()
     m_palette->setRecent(m_layout.recentActions);
     m_launcher->setHabits({m_layout.agent, m_layout.interactive});
     keepOnScreen();
-    for (QDockWidget *dock : std::initializer_list<QDockWidget *>{m_sessionsPanel, m_queuePanel,
-                                                                  m_detailsPanel, m_inboxPanel}) {
+    for (const Panel *dock : panels()) {
         connect(dock, &QDockWidget::dockLocationChanged, this, &MainWindow::saveSoon);
         connect(dock, &QDockWidget::visibilityChanged, this, &MainWindow::saveSoon);
     }
@@ -128,6 +135,14 @@ void MainWindow::saveLayout()
         layout.current = m_layout.current;
     }
     layout.save(WindowLayout::filePath());
+}
+
+/** Qt makes bars by itself when panels share a place, and gives them no name. */
+void MainWindow::childEvent(QChildEvent *event)
+{
+    QMainWindow::childEvent(event);
+    if (auto *bar = event->polished() ? qobject_cast<QTabBar *>(event->child()) : nullptr)
+        bar->setAccessibleName(tr("Panels"));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -20,6 +20,15 @@ struct Overloaded : T...
     using T::operator()...;
 };
 
+/** What the user said. Before it stands, where a conversation begins anew, a summary of the one
+ * before, which the Details show. */
+QString messageOf(const RunQueued &event)
+{
+    const QLatin1StringView mark("\nNow:\n");
+    const qsizetype at = event.anew ? event.instruction.lastIndexOf(mark) : -1;
+    return at < 0 ? event.instruction : event.instruction.mid(at + mark.size());
+}
+
 void insert(ConversationLog::Change &change, Entry::Kind kind, const QString &text)
 {
     change.what = What::Insert;
@@ -48,7 +57,7 @@ ConversationLog::Change ConversationLog::plan(const EventRecord &record, int pla
             [&](const RunQueued &e) {
                 insert(change, Entry::Kind::Message,
                        e.instruction.isEmpty() ? titleOf(e.instruction, e.command)
-                                               : e.instruction.trimmed());
+                                               : messageOf(e).trimmed());
             },
             [&](const MessageSent &e) { insert(change, Entry::Kind::Message, e.text.trimmed()); },
             [&](const AgentSpoke &e) { plan(e, change); },
@@ -65,6 +74,10 @@ ConversationLog::Change ConversationLog::plan(const EventRecord &record, int pla
             [&](const PermissionAnswered &) { notice(); },
             [&](const BudgetReached &) { notice(Entry::Kind::Problem); },
             [&](const BudgetWarned &) { notice(); },
+            [&](const RecordTorn &) { notice(Entry::Kind::Problem); },
+            [&](const AgentChosen &) { notice(); },
+            [&](const HandBackChanged &) { notice(); },
+            [&](const NotesGiven &) { notice(); },
             [&](const AgentRetrying &) { notice(); },
             [&](const RateLimited &e) {
                 notice(e.rejected ? Entry::Kind::Problem : Entry::Kind::Notice);

@@ -9,6 +9,8 @@ namespace {
 constexpr int pageSize = 500;
 /** So many are loaded before the user has scrolled anywhere. */
 constexpr int enough = 60;
+/** Of the entry that is none yet. */
+constexpr qint64 speechSequence = -1;
 
 EventRecord recordOf(const TimelineEntry &entry)
 {
@@ -26,11 +28,15 @@ ConversationModel::ConversationModel(EngineReplica &replica, QObject *parent)
     connect(&replica, &EngineReplica::reset, this, &ConversationModel::load);
 }
 
-ConversationModel::~ConversationModel() = default;
+ConversationModel::~ConversationModel()
+{
+    if (!m_speaker.isEmpty())
+        m_replica.gateway().unfollowSpeech(m_speaker);
+}
 
 bool ConversationModel::hasConversation(const Run &run)
 {
-    return !run.interactive && run.command.isEmpty();
+    return run.command.isEmpty() && (!run.interactive || !run.agentSession.isEmpty());
 }
 
 void ConversationModel::setRun(const RunId &run)
@@ -39,30 +45,6 @@ void ConversationModel::setRun(const RunId &run)
         return;
     m_runs = run.isEmpty() ? QList<RunId>() : QList<RunId>{run};
     load();
-}
-
-/** Who continues whom, from the first run to the last. */
-QList<RunId> ConversationModel::chainOf(const RunId &run) const
-{
-    const State &state = m_replica.state();
-    QList<RunId> chain{run};
-    for (const Run *at = state.run(run); at && !at->continues.isEmpty();) {
-        if (chain.contains(at->continues))
-            break;
-        chain.prepend(at->continues);
-        at = state.run(at->continues);
-    }
-    QHash<RunId, RunId> next;
-    for (const Run &other : state.runs()) {
-        RunId &follower = next[other.continues];
-        const Run *known = state.run(follower);
-        // Of two that go on from the same point the later one is the conversation's.
-        if (!other.continues.isEmpty() && (!known || known->number < other.number))
-            follower = other.id;
-    }
-    for (RunId at = next.value(run); !at.isEmpty() && !chain.contains(at); at = next.value(at))
-        chain.append(at);
-    return chain;
 }
 
 void ConversationModel::clear()
@@ -74,6 +56,7 @@ void ConversationModel::clear()
     m_last.clear();
     m_hasFirst = false;
     m_loading = false;
+    m_speech.reset();
     ++m_generation;
     endResetModel();
 }
@@ -82,10 +65,12 @@ void ConversationModel::load()
 {
     clear();
     if (!m_runs.isEmpty())
-        m_runs = chainOf(m_runs.first());
+        m_runs = chainOf(m_runs.last());
+    findRelated();
     m_oldest = m_runs.size();
     emit factsChanged();
     loadEarlier();
+    chooseSpeaker();
 }
 
 void ConversationModel::loadEarlier()
@@ -150,6 +135,7 @@ void ConversationModel::note(const QList<EventRecord> &records)
     bool concerns = false;
     for (const EventRecord &record : records) {
         followChain(record);
+        joinThread(record);
         const qsizetype place = m_runs.indexOf(runOf(record.event));
         if (place < 0)
             continue;
@@ -160,17 +146,86 @@ void ConversationModel::note(const QList<EventRecord> &records)
         else if (m_hasFirst && place >= m_oldest)
             apply(record);
     }
-    if (concerns)
-        emit factsChanged();
+    if (!concerns)
+        return;
+    chooseSpeaker();
+    emit factsChanged();
 }
 
-/** A message that was just sent is the conversation's next run. */
-void ConversationModel::followChain(const EventRecord &record)
+// --- what is being said --------------------------------------------------------------------------
+
+void ConversationModel::followSpeech()
 {
-    const auto *queued = std::get_if<RunQueued>(&record.event);
-    if (queued && !m_runs.isEmpty() && queued->continues == lastRun()
-        && !m_runs.contains(queued->run))
-        m_runs.append(queued->run);
+    if (std::exchange(m_followsSpeech, true))
+        return;
+    connect(&m_replica.gateway(), &Gateway::spoke, this, &ConversationModel::hear);
+    chooseSpeaker();
+}
+
+/** Only the last run of a conversation can be at work. */
+void ConversationModel::chooseSpeaker()
+{
+    const Run *last = m_replica.state().run(lastRun());
+    const RunId speaker = m_followsSpeech && last && isActive(last->state) ? last->id : RunId();
+    if (speaker == m_speaker)
+        return;
+    setSpeech({});
+    m_message = m_heard = 0;
+    if (!m_speaker.isEmpty())
+        m_replica.gateway().unfollowSpeech(m_speaker);
+    m_speaker = speaker;
+    if (!m_speaker.isEmpty())
+        m_replica.gateway().followSpeech(m_speaker);
+}
+
+void ConversationModel::hear(const RunId &run, const LiveText &text)
+{
+    if (run != m_speaker || m_speaker.isEmpty() || !m_hasFirst)
+        return;
+    if (text.message == 0 || text.text.trimmed().isEmpty())
+        return setSpeech({});
+    const QString said = text.text.trimmed();
+    // It may come after the message that it is the beginning of was recorded.
+    const auto isRecorded = [&] {
+        if (text.message <= m_heard)
+            return true;
+        const QList<ConversationEntry> &entries = m_log.entries();
+        for (qsizetype row = entries.size() - 1; row >= 0 && row >= entries.size() - 3; --row) {
+            const bool isSaid = entries[row].kind == ConversationEntry::Kind::Speech
+                                || entries[row].kind == ConversationEntry::Kind::Thought;
+            if (isSaid && entries[row].text.startsWith(said))
+                return true;
+        }
+        return false;
+    };
+    if (isRecorded())
+        return;
+    m_message = text.message;
+    ConversationEntry entry;
+    entry.kind = text.thinking ? ConversationEntry::Kind::Thought : ConversationEntry::Kind::Speech;
+    entry.status = ConversationEntry::Status::Running;
+    entry.run = run;
+    entry.place = int(m_runs.size()) - 1;
+    entry.sequence = speechSequence;
+    entry.text = said;
+    setSpeech(entry);
+}
+
+void ConversationModel::setSpeech(const std::optional<ConversationEntry> &speech)
+{
+    const int row = int(m_log.entries().size());
+    if (m_speech && speech) {
+        m_speech = speech;
+        emit dataChanged(index(row), index(row));
+    } else if (speech) {
+        beginInsertRows({}, row, row);
+        m_speech = speech;
+        endInsertRows();
+    } else if (m_speech) {
+        beginRemoveRows({}, row, row);
+        m_speech.reset();
+        endRemoveRows();
+    }
 }
 
 void ConversationModel::apply(const EventRecord &record)
@@ -179,6 +234,10 @@ void ConversationModel::apply(const EventRecord &record)
     if (record.sequence <= m_last.value(run))
         return;
     m_last[run] = record.sequence;
+    if (run == m_speaker && std::holds_alternative<AgentSpoke>(record.event)) {
+        m_heard = m_message;
+        setSpeech({});
+    }
     const ConversationLog::Change change = m_log.plan(record, int(m_runs.indexOf(run)));
     if (change.what == ConversationLog::Change::What::Insert) {
         beginInsertRows({}, change.row, change.row);
@@ -195,7 +254,7 @@ void ConversationModel::apply(const EventRecord &record)
 
 ConversationEntry::Status ConversationModel::status(int row) const
 {
-    const ConversationEntry &entry = m_log.entries()[row];
+    const ConversationEntry &entry = this->entry(row);
     const Run *run = m_replica.state().run(entry.run);
     return entry.status == ConversationEntry::Status::Running && (!run || isFinal(run->state))
                ? ConversationEntry::Status::None
@@ -204,7 +263,7 @@ ConversationEntry::Status ConversationModel::status(int row) const
 
 QString ConversationModel::about(int row) const
 {
-    const ConversationEntry &entry = m_log.entries()[row];
+    const ConversationEntry &entry = this->entry(row);
     const Run *run = m_replica.state().run(entry.run);
     const QString folder = run ? run->folder + u'/' : QString();
     const bool isBelow = entry.kind == ConversationEntry::Kind::Tool && folder.size() > 1
@@ -239,14 +298,14 @@ double ConversationModel::costUsd() const
 
 int ConversationModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_log.entries().size());
+    return parent.isValid() ? 0 : int(m_log.entries().size()) + (m_speech ? 1 : 0);
 }
 
 QVariant ConversationModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const ConversationEntry &entry = m_log.entries()[index.row()];
+    const ConversationEntry &entry = this->entry(index.row());
     switch (role) {
     case Qt::DisplayRole: {
         QStringList parts{entry.tool, entry.text, entry.detail, entry.result};

@@ -9,8 +9,8 @@
 namespace Runyard {
 
 /** The conversation that a run belongs to: all runs that continue one another, what was said and
- * done in them, oldest first. The latest part is loaded at once and followed; `loadEarlier` goes
- * back. */
+ * done in them, oldest first. One that goes on in a copy is a conversation of its own, which begins
+ * with what was copied. The latest part is loaded at once and followed; `loadEarlier` goes back. */
 class ConversationModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -23,19 +23,46 @@ public:
     explicit ConversationModel(EngineReplica &replica, QObject *parent = nullptr);
     ~ConversationModel() override;
 
-    /** True for runs whose agent tells what it does; others have only their output. */
+    /** A run that has to do with the conversation, but is none of it. */
+    struct Related
+    {
+        enum class How {
+            Original, ///< this conversation goes on with a copy of that one
+            Copy,     ///< the other way round
+            AskedFor, ///< an agent of this conversation queued it
+            AskedBy,  ///< its agent queued a run of this one
+            Thread,   ///< it begins a conversation of the same thread
+        };
+        How how = How::Original;
+        RunId run;
+        bool operator==(const Related &) const = default;
+    };
+
+    /** True for runs whose agent tells what it does; others have only their output. Of one in a
+     * terminal that is known when its record has been found. */
     [[nodiscard]] static bool hasConversation(const Run &run);
 
+    /** What the agent is saying just now is an entry, too: the last one. */
+    void followSpeech();
     /** Empty for none. A run of the conversation that is shown changes nothing. */
     void setRun(const RunId &run);
     /** The runs of the conversation, in their order. */
     [[nodiscard]] const QList<RunId> &runs() const { return m_runs; }
     [[nodiscard]] RunId lastRun() const { return m_runs.value(m_runs.size() - 1); }
+    /** Runs before the point at which the conversation was copied belong to the other one, too. */
+    [[nodiscard]] bool owns(const RunId &run) const { return m_runs.indexOf(run) >= m_firstOwn; }
+    [[nodiscard]] const QList<Related> &related() const { return m_related; }
+    /** The agent's copy of the conversation would end with that run. Agents copy a conversation as
+     * a whole: where it went on under the same name, a copy holds all of it. */
+    [[nodiscard]] bool canCopyAfter(const RunId &run) const;
     [[nodiscard]] bool isLoading() const { return m_loading; }
     [[nodiscard]] bool canLoadEarlier() const { return m_oldest > 0 || m_before > 0; }
     void loadEarlier();
 
-    [[nodiscard]] const ConversationEntry &entry(int row) const { return m_log.entries()[row]; }
+    [[nodiscard]] const ConversationEntry &entry(int row) const
+    {
+        return row < m_log.entries().size() ? m_log.entries()[row] : *m_speech;
+    }
     /** As it is now: a call that its run has left open is not at work any more. */
     [[nodiscard]] ConversationEntry::Status status(int row) const;
     /** Its text; a path in the run's folder is shown as it lies there. */
@@ -64,17 +91,30 @@ private:
     void ask(const RunId &run, qint64 before);
     void take(const TimelineQuery &query, const Timeline &timeline);
     void note(const QList<EventRecord> &records);
+    void hear(const RunId &run, const LiveText &text);
+    void setSpeech(const std::optional<ConversationEntry> &speech);
+    void chooseSpeaker();
     void apply(const EventRecord &record);
     void followChain(const EventRecord &record);
-    [[nodiscard]] QList<RunId> chainOf(const RunId &run) const;
+    void joinThread(const EventRecord &record);
+    void findRelated();
+    void relate(Related::How how, const RunId &run);
+    [[nodiscard]] QList<RunId> chainOf(const RunId &run);
 
     EngineReplica &m_replica;
     ConversationLog m_log;
     QList<RunId> m_runs;
+    qsizetype m_firstOwn = 0; ///< place of the run with which the copy begins; 0 in an original
+    QList<Related> m_related;
     QList<EventRecord> m_pending; ///< came while the latest part of their run was under way
     qsizetype m_oldest = 0;       ///< place of the run that is loaded next or in part
     qint64 m_before = 0;          ///< sequence before which that run is not loaded; 0: all of it
     QHash<RunId, qint64> m_last;  ///< sequence of the last event that is in, by run
+    std::optional<ConversationEntry> m_speech; ///< what is being said; not recorded yet
+    RunId m_speaker;                           ///< who is listened to; empty: nobody
+    int m_message = 0;                         ///< which of its messages `m_speech` is
+    int m_heard = 0;                           ///< up to this one they are recorded
+    bool m_followsSpeech = false;
     int m_generation = 0;
     bool m_loading = false;
     bool m_hasFirst = false;

@@ -25,6 +25,7 @@ public:
 private:
     [[nodiscard]] static QString answered(const PermissionAnswered &event);
     [[nodiscard]] static QString spent(const Budget &budget);
+    [[nodiscard]] static QString handBack(RunEnums::HandBack stage);
 };
 
 } // namespace Runyard

@@ -10,9 +10,11 @@
 #include <gui/terminal/terminalbar.h>
 #include <models/openquestions.h>
 
+#include <QtGui/QClipboard>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QToolButton>
 
 using namespace Runyard;
@@ -36,7 +38,7 @@ struct Stage
         page->show();
         QVERIFY(QTest::qWaitForWindowExposed(page.get()));
         page->activateWindow();
-        QTRY_COMPARE(page->model().rowCount(), 2);
+        QTRY_VERIFY(page->model().rowCount() >= 2);
     }
     [[nodiscard]] MessageEdit &edit() const { return *page->findChild<MessageEdit *>(); }
     [[nodiscard]] QString labels() const
@@ -47,6 +49,13 @@ struct Stage
                 texts << label->text();
         }
         return texts.join(u'|');
+    }
+    void press(const QString &text)
+    {
+        for (QAbstractButton *button : page->findChildren<QAbstractButton *>()) {
+            if (button->text() == text || button->accessibleName() == text)
+                button->click();
+        }
     }
     void write(const QString &text)
     {
@@ -77,6 +86,14 @@ private slots:
     void findsByKeyboard();
     void goesBetweenTextAndField();
     void manyQuestionsLeaveRoomForTheConversation();
+    void goesOnInACopy();
+    void goesOnInACopyOfAnEarlierPoint();
+    void staysInTheConversationAfterAll();
+    void leadsToRelatedConversations();
+    void showsWhatIsBeingSaid();
+    void talksToAnAgentInATerminal();
+    void countsWhatIsFound();
+    void copiesByTheHandleOfAnEntry();
 };
 
 void tst_ConversationPage::saysWhatItHasUsed()
@@ -115,10 +132,7 @@ void tst_ConversationPage::sendsAMessageWhenItHasDone()
     s.write(u"one"_s);
     QTest::keyClick(&s.edit(), Qt::Key_Return, Qt::ShiftModifier);
     QTest::keyClicks(&s.edit(), u"two"_s);
-    for (QToolButton *button : s.page->findChildren<QToolButton *>()) {
-        if (button->text() == u"Send")
-            button->click();
-    }
+    s.press(u"Send"_s);
     QTRY_COMPARE(s.gateway.calls<ContinueRun>().size(), 1);
     QCOMPARE(s.gateway.calls<ContinueRun>().first().message, u"one\ntwo"_s);
 }
@@ -218,6 +232,157 @@ void tst_ConversationPage::manyQuestionsLeaveRoomForTheConversation()
     QCOMPARE(s.page->height(), 500);
     QVERIFY(s.page->minimumSizeHint().height() < 500);
     QVERIFY(s.page->view().height() > 50);
+}
+
+void tst_ConversationPage::goesOnInACopy()
+{
+    Stage s;
+    s.gateway.finish(s.run, RunState::Succeeded);
+    s.show();
+    QSignalSpy continued(s.page.get(), &ConversationPage::continued);
+    s.page->forkFromCurrent();
+    QVERIFY(s.edit().hasFocus());
+    QVERIFY(s.labels().contains(u"copy of the whole conversation"));
+    QTest::keyClicks(&s.edit(), u"Try it with SQLite"_s);
+    QTest::keyClick(&s.edit(), Qt::Key_Return);
+    QTRY_COMPARE(continued.count(), 1);
+    const ContinueRun sent = s.gateway.calls<ContinueRun>().first();
+    QCOMPARE(sent.run, s.run);
+    QVERIFY(sent.fork && !sent.anew);
+    QVERIFY(!s.page->composer().isFork());
+    QCOMPARE(s.page->model().runs(), QList<RunId>{s.run});
+}
+
+void tst_ConversationPage::goesOnInACopyOfAnEarlierPoint()
+{
+    Stage s;
+    s.gateway.finish(s.run, RunState::Succeeded);
+    s.show();
+    s.write(u"And then?"_s);
+    QTest::keyClick(&s.edit(), Qt::Key_Return);
+    QTRY_COMPARE(s.page->model().runs().size(), 2);
+    const RunId next = s.page->model().lastRun();
+    s.gateway.start(next);
+    s.gateway.record(AgentSessionStarted{next, u"session"_s, u"opus"_s, {}, {}});
+    s.gateway.finish(next, RunState::Succeeded);
+    s.page->forkFrom(0); // the agent's copy would hold what came later
+    QVERIFY(s.labels().contains(u"begins with a summary"));
+    QTest::keyClicks(&s.edit(), u"Another way"_s);
+    QTest::keyClick(&s.edit(), Qt::Key_Return);
+    QTRY_COMPARE(s.gateway.calls<ContinueRun>().size(), 2);
+    const ContinueRun sent = s.gateway.calls<ContinueRun>().last();
+    QCOMPARE(sent.run, s.run);
+    QVERIFY(sent.anew && !sent.fork);
+}
+
+void tst_ConversationPage::staysInTheConversationAfterAll()
+{
+    Stage s;
+    s.gateway.finish(s.run, RunState::Succeeded);
+    s.show();
+    s.page->forkFromCurrent();
+    s.press(u"Stay in this conversation"_s);
+    QVERIFY(!s.page->composer().isFork());
+    s.write(u"More"_s);
+    QTest::keyClick(&s.edit(), Qt::Key_Return);
+    QTRY_COMPARE(s.gateway.calls<ContinueRun>().size(), 1);
+    QVERIFY(!s.gateway.calls<ContinueRun>().first().fork);
+}
+
+void tst_ConversationPage::leadsToRelatedConversations()
+{
+    Stage s;
+    s.gateway.finish(s.run, RunState::Succeeded);
+    s.show();
+    s.page->forkFromCurrent();
+    QTest::keyClicks(&s.edit(), u"Try it with SQLite"_s);
+    QTest::keyClick(&s.edit(), Qt::Key_Return);
+    QTRY_COMPARE(s.page->model().related().size(), 1);
+    QSignalSpy wanted(s.page.get(), &ConversationPage::runWanted);
+    for (QToolButton *button : s.page->findChildren<QToolButton *>()) {
+        if (!button->menu())
+            continue;
+        QTRY_VERIFY(button->isVisible());
+        emit button->menu()->aboutToShow();
+        QCOMPARE(button->menu()->actions().size(), 1);
+        QVERIFY(button->menu()->actions().first()->text().contains(u"SQLite"));
+        button->menu()->actions().first()->trigger();
+    }
+    QCOMPARE(wanted.count(), 1);
+}
+
+void tst_ConversationPage::showsWhatIsBeingSaid()
+{
+    Stage s;
+    s.show();
+    QString text;
+    for (const QString &word : u"Both tests fail for one and the same reason"_s.split(u' ')) {
+        text += word + u' ';
+        emit s.gateway.spoke(s.run, LiveText{2, false, text});
+        QVERIFY(s.page->view().isAtEnd());
+        QCOMPARE(s.page->model().rowCount(), 3);
+        QVERIFY(!s.page->view().rowRect(2).isEmpty());
+    }
+    s.gateway.record(AgentSpoke{s.run, text + u"indeed."_s, false, {}});
+    QCOMPARE(s.page->model().rowCount(), 3);
+    QVERIFY(s.page->view().isAtEnd());
+}
+
+void tst_ConversationPage::talksToAnAgentInATerminal()
+{
+    FakeGateway gateway;
+    QueueRuns command;
+    command.folders = {u"/home/me/library"_s};
+    command.instruction = u"Fix it"_s;
+    command.interactive = true;
+    const auto receipt = gateway.submit(command);
+    QTRY_VERIFY(receipt.isFinished());
+    const RunId run = receipt.result()->runs.first().id;
+    gateway.start(run);
+    gateway.record(AgentSessionStarted{run, u"session"_s, u"opus"_s, {}, {}});
+    EngineReplica replica(gateway);
+    QTRY_VERIFY(replica.isLoaded());
+    QVERIFY(ConversationModel::hasConversation(*replica.state().run(run)));
+    OpenQuestions questions(replica);
+    ConversationPage page(replica, questions, run);
+    page.show();
+    QTRY_VERIFY(page.takesMessages());
+    auto *edit = page.findChild<MessageEdit *>();
+    QTest::keyClicks(edit, u"go on"_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_COMPARE(gateway.calls<SendText>().size(), 1);
+    QCOMPARE(gateway.calls<SendText>().first().text, u"go on"_s);
+}
+
+void tst_ConversationPage::countsWhatIsFound()
+{
+    Stage s;
+    s.gateway.record(AgentSpoke{s.run, u"I look again."_s, false, {}});
+    s.show();
+    s.page->findChild<FindBar *>()->open();
+    QTest::keyClicks(QApplication::focusWidget(), u"look"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY(s.labels().contains(u"1 of 2"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY(s.labels().contains(u"2 of 2"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY(s.labels().contains(u"1 of 2"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ShiftModifier);
+    QVERIFY(s.labels().contains(u"2 of 2"));
+}
+
+void tst_ConversationPage::copiesByTheHandleOfAnEntry()
+{
+    Stage s;
+    s.show();
+    QGuiApplication::clipboard()->clear();
+    ConversationView &view = s.page->view();
+    const QRect row = view.rowRect(1);
+    QVERIFY(!row.isEmpty());
+    // Wherever it lies: somewhere at the entry's right end.
+    for (int x = row.right(); x > row.center().x(); x -= 6)
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, QPoint(x, row.top() + 14));
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"I look."_s);
 }
 
 RUNYARD_GUI_TEST_MAIN(tst_ConversationPage)

@@ -5,12 +5,15 @@
 #include "scene.h"
 
 #include <gui/commandpalette.h>
+#include <gui/conversation/composer.h>
 #include <gui/conversation/conversationview.h>
 #include <gui/help/manualwindow.h>
 #include <gui/launch/dropoverlay.h>
 #include <gui/launch/launchcontroller.h>
 #include <gui/launch/launchsheet.h>
 #include <gui/mainwindow.h>
+#include <gui/panels/costpanel.h>
+#include <gui/settings/agentswindow.h>
 #include <models/conversationmodel.h>
 
 #include <QtCore/QDir>
@@ -18,8 +21,21 @@
 #include <QtGui/QDropEvent>
 #include <QtGui/QPainter>
 #include <QtTest/QTest>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QStatusBar>
+#include <QtWidgets/QTabWidget>
+#include <QtWidgets/QToolButton>
 
 using namespace Runyard;
+
+namespace {
+
+/** Of the real Claude Code, in an order that tells something. */
+const QStringList recordings{QStringLiteral("talk"),    QStringLiteral("tools"),
+                             QStringLiteral("helper"),  QStringLiteral("background"),
+                             QStringLiteral("refused"), QStringLiteral("usagelimit")};
+
+} // namespace
 
 class tst_Gallery : public QObject
 {
@@ -31,6 +47,10 @@ private slots:
 
 private:
     static QPixmap compose(const QWidget &window);
+    static void prepare(FakeGateway &gateway, const QString &scene, const QList<RunId> &runs,
+                        const RunId &talk);
+    static void showTalk(FakeGateway &gateway, MainWindow &window, ConversationView &view,
+                         const QString &scene, const RunId &talk);
 };
 
 void tst_Gallery::initTestCase()
@@ -45,13 +65,57 @@ void tst_Gallery::shows_data()
     QTest::addColumn<QString>("language");
     for (const char *colors : {"light", "dark"}) {
         for (const char *scene :
-             {"empty", "states", "error", "hover", "refused", "sheet", "single", "palette",
-              "unreachable", "question", "manual", "talk", "cards", "next", "inbox"})
+             {"empty",  "states",   "error",       "hover",    "refused", "sheet",
+              "single", "palette",  "unreachable", "question", "manual",  "talk",
+              "cards",  "next",     "inbox",       "speaking", "copy",    "recorded",
+              "cost",   "costWide", "agents",      "missing",  "waits",   "notes"})
             QTest::addRow("%s %s", scene, colors)
                 << QString::fromLatin1(scene) << QString::fromLatin1(colors) << "en";
     }
-    for (const char *scene : {"empty", "states", "error", "hover", "sheet", "next", "inbox"})
+    for (const char *scene : {"empty", "states", "error", "hover", "sheet", "next", "inbox", "copy",
+                              "cost", "agents", "missing", "waits", "notes"})
         QTest::addRow("%s German", scene) << QString::fromLatin1(scene) << "light" << "de";
+}
+
+void tst_Gallery::prepare(FakeGateway &gateway, const QString &scene, const QList<RunId> &runs,
+                          const RunId &talk)
+{
+    if (scene == u"agents" || scene == u"missing")
+        Scene::knowAgents(gateway);
+    if (scene == u"waits")
+        Scene::waitForLimit(gateway, runs.first());
+    if (scene.startsWith(u"cost"))
+        Scene::spendBudgets(gateway);
+    if (scene == u"waits" || scene.startsWith(u"cost"))
+        Scene::ownProcesses(gateway);
+    if (scene == u"notes")
+        Scene::writeNotes(gateway, talk);
+}
+
+void tst_Gallery::showTalk(FakeGateway &gateway, MainWindow &window, ConversationView &view,
+                           const QString &scene, const RunId &talk)
+{
+    if (scene == u"speaking") {
+        emit gateway.spoke(talk, LiveText{9, false,
+                                          QStringLiteral("The lexer is right now. What is left is "
+                                                         "the **empty file**: there `Lexer::next` "
+                                                         "is asked before any line was")});
+    } else if (scene == u"copy") {
+        window.actions()["view.fork"]->trigger();
+        window.findChild<Composer *>()->nameFiles({QStringLiteral("src/lexer.cpp")});
+    } else if (scene == u"recorded") {
+        window.resize(1360, 2400);
+        QTRY_VERIFY(!view.model().canLoadEarlier() && !view.model().isLoading());
+        for (int row = 0; row < view.model().rowCount(); ++row) {
+            if (row % 3 == 0)
+                view.setFolded(row, false);
+        }
+    } else if (scene == u"notes") {
+        for (QTabWidget *tabs : window.findChildren<QTabWidget *>()) {
+            if (tabs->count() == 4)
+                tabs->setCurrentIndex(3);
+        }
+    }
 }
 
 /** The window with its dialog in front, as on a screen. */
@@ -67,6 +131,10 @@ QPixmap tst_Gallery::compose(const QWidget &window)
                         (window.height() - dialog->height()) / 2);
         painter.drawPixmap(at, dialog->grab());
     }
+    for (QMenu *menu : window.findChildren<QMenu *>()) {
+        if (menu->isVisible())
+            QPainter(&picture).drawPixmap(window.mapFromGlobal(menu->pos()), menu->grab());
+    }
     return picture;
 }
 
@@ -81,11 +149,17 @@ void tst_Gallery::shows()
 
     FakeGateway gateway;
     const QList<RunId> runs = scene == u"empty" ? QList<RunId>() : Scene::everyState(gateway);
-    const bool isTalk
-        = scene == u"talk" || scene == u"cards" || scene == u"next" || scene == u"inbox";
+    static const QStringList talks{QStringLiteral("talk"),     QStringLiteral("cards"),
+                                   QStringLiteral("next"),     QStringLiteral("inbox"),
+                                   QStringLiteral("speaking"), QStringLiteral("copy"),
+                                   QStringLiteral("recorded"), QStringLiteral("notes")};
+    const bool isTalk = talks.contains(scene);
     RunId talk = isTalk ? Scene::longTalk(gateway) : RunId();
-    if (scene == u"next" || scene == u"inbox")
+    if (scene == u"next" || scene == u"inbox" || scene == u"speaking")
         talk = Scene::nextTalk(gateway, talk);
+    if (scene == u"recorded")
+        talk = Scene::recordedTalk(gateway, recordings);
+    prepare(gateway, scene, runs, talk);
     const QStringList folders = Scene::oddFolders(gateway);
     const Result<Settings> settings = Settings::load(QString(), {});
     MainWindow window(gateway, *settings, gateway.clock);
@@ -105,11 +179,36 @@ void tst_Gallery::shows()
         window.selection().activate(talk);
         auto *view = window.findChild<ConversationView *>();
         QTRY_VERIFY(view && view->model().rowCount() > 0);
+        showTalk(gateway, window, *view, scene, talk);
         if (scene == u"cards") {
             window.resize(1360, 1400);
             view->setFolded(4, false);
             view->setCurrentRow(0);
         }
+    } else if (scene.startsWith(u"cost")) {
+        auto *panel = window.findChild<CostPanel *>();
+        panel->bringUp();
+        panel->show(CostModel::By::Folder, CostModel::Period::All);
+        if (scene == u"costWide") {
+            panel->show(CostModel::By::Run, CostModel::Period::All);
+            window.addDockWidget(Qt::BottomDockWidgetArea, panel);
+        }
+        QTRY_VERIFY(panel->model().isLoaded());
+    } else if (scene == u"agents" || scene == u"missing") {
+        window.actions()["file.agents"]->trigger();
+        auto *agents = window.findChild<AgentsWindow *>();
+        QTRY_VERIFY(agents && !agents->agents().isEmpty());
+        if (scene == u"missing")
+            agents->choose(QStringLiteral("codex"));
+    } else if (scene == u"waits") {
+        QToolButton *waits = nullptr;
+        for (QToolButton *button : window.statusBar()->findChildren<QToolButton *>()) {
+            if (button->text().contains(u"claude"))
+                waits = button;
+        }
+        QTRY_VERIFY(waits && waits->isVisible());
+        emit waits->menu()->aboutToShow();
+        waits->menu()->popup(waits->mapToGlobal(QPoint(0, -waits->menu()->sizeHint().height())));
     } else if (scene == u"palette")
         window.actions()["view.palette"]->trigger();
     else if (scene == u"unreachable")

@@ -30,6 +30,7 @@ private slots:
     void controlEnterStartsFromWithinTheText();
     void escapeStartsNothing();
     void untrustedWaitsForTheTick();
+    void offersSetsForWhatIsTrustedInTheSheet();
     void theRestStaysWithItsReason();
     void busyFoldersAreAskedAbout();
     void aFolderThatBecameBusyIsAskedAboutInItsRow();
@@ -186,6 +187,29 @@ void tst_Launch::untrustedWaitsForTheTick()
     press(Qt::Key_Return);
     QTRY_COMPARE(submitted().size(), 1);
     QVERIFY(submitted().first().trust);
+}
+
+void tst_Launch::offersSetsForWhatIsTrustedInTheSheet()
+{
+    const QString untrusted = Scene::oddFolders(*m_gateway).at(1);
+    open({untrusted});
+    auto *source = part<QComboBox>("source");
+    const auto choose = [&] {
+        source->setCurrentIndex(2);
+        emit source->activated(2);
+    };
+    choose();
+    QVERIFY(part<QLabel>("problem")->text().contains(QStringLiteral("trust")));
+    QVERIFY(m_gateway->calls<TrustFolder>().isEmpty());
+    part<QCheckBox>("trust")->setChecked(true);
+    choose();
+    QTRY_VERIFY(sheet()->findChild<InstructionDialog *>());
+    QCOMPARE(m_gateway->calls<TrustFolder>().size(), 1);
+    QVERIFY(
+        m_window->messages().texts().join(u' ').contains(QStringLiteral("trusted from now on")));
+    QTRY_VERIFY(!part<QCheckBox>("trust")->isVisible());
+    sheet()->findChild<InstructionDialog *>()->reject();
+    QVERIFY(sheet()->isVisible());
 }
 
 void tst_Launch::theRestStaysWithItsReason()

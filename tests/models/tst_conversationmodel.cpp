@@ -32,9 +32,9 @@ struct Setting
     {
         gateway.record(AgentSpoke{id, text, false, {}});
     }
-    RunId goOn(const RunId &id, const QString &text)
+    RunId goOn(const RunId &id, const QString &text, bool fork = false)
     {
-        const auto receipt = gateway.submit(ContinueRun{id, text});
+        const auto receipt = gateway.submit(ContinueRun{id, text, fork});
         return QTest::qWaitFor([&] { return receipt.isFinished(); }) && receipt.result()
                    ? receipt.result()->runs.value(0).id
                    : RunId();
@@ -71,6 +71,14 @@ private slots:
     void namesFilesByTheirPlaceInTheFolder();
     void saysWhyItCouldNotLoad();
     void hasNoConversationForCommands();
+    void keepsACopyApart();
+    void showsInACopyWhatWasCopied();
+    void keepsApartWhatBeginsAnewFromEarlier();
+    void knowsWhichCopyWouldEndWhere();
+    void relatesRunsOfOneThread();
+    void showsWhatIsBeingSaid();
+    void doesNotSayTwiceWhatIsRecorded();
+    void listensOnlyToWhoIsAtWork();
 };
 
 void tst_ConversationModel::loadsWhatWasSaid()
@@ -220,6 +228,134 @@ void tst_ConversationModel::hasNoConversationForCommands()
     run.command.clear();
     run.interactive = true;
     QVERIFY(!ConversationModel::hasConversation(run));
+}
+
+using How = ConversationModel::Related::How;
+
+void tst_ConversationModel::keepsACopyApart()
+{
+    Setting s;
+    s.gateway.finish(s.run, RunState::Succeeded);
+    s.load(s.run);
+    const RunId copy = s.goOn(s.run, u"Try it with SQLite"_s, true);
+    QTRY_COMPARE(s.model.related().size(), 1);
+    QCOMPARE(s.model.related().first(), (ConversationModel::Related{How::Copy, copy}));
+    QCOMPARE(s.model.runs(), QList<RunId>{s.run});
+    QCOMPARE(s.texts(), QStringList{u"Fix it"_s});
+    const RunId next = s.goOn(s.run, u"And then?"_s);
+    QTRY_COMPARE(s.model.runs(), (QList<RunId>{s.run, next}));
+    // The same when it is loaded anew.
+    ConversationModel again(s.replica);
+    again.setRun(next);
+    QCOMPARE(again.runs(), (QList<RunId>{s.run, next}));
+    QCOMPARE(again.related(), s.model.related());
+}
+
+void tst_ConversationModel::showsInACopyWhatWasCopied()
+{
+    Setting s;
+    s.gateway.finish(s.run, RunState::Succeeded);
+    QTRY_VERIFY(s.replica.isLoaded());
+    const RunId copy = s.goOn(s.run, u"Try it with SQLite"_s, true);
+    const RunId original = s.goOn(s.run, u"And then?"_s);
+    s.load(copy);
+    QTRY_COMPARE(s.texts(), (QStringList{u"Fix it"_s, u"Try it with SQLite"_s}));
+    QVERIFY(!s.model.owns(s.run));
+    QVERIFY(s.model.owns(copy));
+    QVERIFY(!s.model.owns(original));
+    QCOMPARE(s.model.related().first(), (ConversationModel::Related{How::Original, s.run}));
+}
+
+void tst_ConversationModel::keepsApartWhatBeginsAnewFromEarlier()
+{
+    Setting s;
+    s.gateway.finish(s.run, RunState::Succeeded);
+    QTRY_VERIFY(s.replica.isLoaded());
+    const RunId next = s.goOn(s.run, u"And then?"_s);
+    RunQueued anew;
+    anew.run = RunId{u"01ANEW"_s};
+    anew.number = 3;
+    anew.session = s.gateway.state.run(s.run)->session;
+    anew.folder = u"/home/me/library"_s;
+    anew.agent = u"claude"_s;
+    anew.instruction = u"Another way"_s;
+    anew.continues = s.run;
+    anew.anew = true;
+    s.gateway.record(anew);
+    s.load(s.run);
+    QTRY_COMPARE(s.model.runs(), (QList<RunId>{s.run, next}));
+    QCOMPARE(s.model.related().value(0), (ConversationModel::Related{How::Copy, anew.run}));
+}
+
+void tst_ConversationModel::knowsWhichCopyWouldEndWhere()
+{
+    Setting s;
+    s.gateway.finish(s.run, RunState::Succeeded);
+    s.load(s.run);
+    QVERIFY(s.model.canCopyAfter(s.run));
+    const RunId next = s.goOn(s.run, u"And then?"_s);
+    QVERIFY(!s.model.canCopyAfter(next)); // it has no conversation yet
+    s.gateway.start(next);
+    s.gateway.record(AgentSessionStarted{next, u"session"_s, u"opus"_s, {}, {}});
+    QTRY_VERIFY(s.model.canCopyAfter(next));
+    QVERIFY(!s.model.canCopyAfter(s.run)); // it went on under the same name
+}
+
+void tst_ConversationModel::relatesRunsOfOneThread()
+{
+    Setting s;
+    const RunId other = s.gateway.queue(u"/home/me/website"_s, u"Write it down"_s);
+    s.load(s.run);
+    QVERIFY(s.model.related().isEmpty());
+    s.gateway.record({ThreadJoined{s.run, u"release"_s}, ThreadJoined{other, u"release"_s}});
+    QTRY_COMPARE(s.model.related(), (QList<ConversationModel::Related>{{How::Thread, other}}));
+}
+
+void tst_ConversationModel::showsWhatIsBeingSaid()
+{
+    Setting s;
+    s.load(s.run);
+    s.model.followSpeech();
+    emit s.gateway.spoke(s.run, LiveText{1, false, u"The fir"_s});
+    QCOMPARE(s.texts(), (QStringList{u"Fix it"_s, u"The fir"_s}));
+    QCOMPARE(s.model.status(1), Status::Running);
+    emit s.gateway.spoke(s.run, LiveText{1, false, u"The first test"_s});
+    QCOMPARE(s.texts().last(), u"The first test"_s);
+    s.say(s.run, u"The first test fails."_s);
+    QCOMPARE(s.texts(), (QStringList{u"Fix it"_s, u"The first test fails."_s}));
+    QCOMPARE(s.model.status(1), Status::None);
+    emit s.gateway.spoke(s.run, LiveText{2, true, u"Hm"_s});
+    QCOMPARE(s.model.entry(2).kind, Kind::Thought);
+    emit s.gateway.spoke(s.run, LiveText{});
+    QCOMPARE(s.model.rowCount(), 2);
+}
+
+void tst_ConversationModel::doesNotSayTwiceWhatIsRecorded()
+{
+    Setting s;
+    s.load(s.run);
+    s.model.followSpeech();
+    s.say(s.run, u"The first test fails."_s);
+    emit s.gateway.spoke(s.run, LiveText{1, false, u"The first test"_s});
+    QCOMPARE(s.model.rowCount(), 2);
+    emit s.gateway.spoke(s.run, LiveText{2, false, u"So I"_s});
+    QCOMPARE(s.model.rowCount(), 3);
+    s.say(s.run, u"So I look."_s);
+    emit s.gateway.spoke(s.run, LiveText{2, false, u"So I look"_s});
+    QCOMPARE(s.texts(), (QStringList{u"Fix it"_s, u"The first test fails."_s, u"So I look."_s}));
+}
+
+void tst_ConversationModel::listensOnlyToWhoIsAtWork()
+{
+    Setting s;
+    s.load(s.run);
+    s.model.followSpeech();
+    emit s.gateway.spoke(s.run, LiveText{1, false, u"I am"_s});
+    QCOMPARE(s.model.rowCount(), 2);
+    s.gateway.finish(s.run, RunState::Failed, makeError(ErrorCode::Internal, "It broke."));
+    QTRY_COMPARE(s.texts(), (QStringList{u"Fix it"_s, u"It broke."_s}));
+    emit s.gateway.spoke(s.run, LiveText{1, false, u"I am here"_s});
+    QCOMPARE(s.model.rowCount(), 2);
 }
 
 QTEST_GUILESS_MAIN(tst_ConversationModel)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakegateway.h"
 
+#include <domain/costs.h>
 #include <domain/permissionrules.h>
 
 #include <QtCore/QPromise>
@@ -39,6 +40,8 @@ FakeGateway::FakeGateway(QObject *parent) : Gateway(parent)
     serveRuns();
     serveQueue();
     serveQueries();
+    serveCare();
+    serveNotes();
 }
 
 FakeGateway::~FakeGateway() = default;
@@ -160,6 +163,51 @@ void FakeGateway::serveQueries()
         report.version = QStringLiteral("0.1.0");
         report.events = m_history.size();
         return report;
+    });
+}
+
+void FakeGateway::serveCare()
+{
+    on<CostQuery>([this](const CostQuery &query) {
+        return costReport(state, query).transform([this](CostReport report) {
+            report.budgets = budgets;
+            return report;
+        });
+    });
+    on<ExtendBudget>([this](const ExtendBudget &) { return carryOut(QList<Event>{}); });
+    on<ProcessesQuery>(
+        [this](const ProcessesQuery &) -> Result<ProcessReport> { return processes; });
+    on<EndOrphans>([this](const EndOrphans &) -> Result<ProcessReport> {
+        ProcessReport ended = processes;
+        processes.orphans.clear();
+        return ended;
+    });
+    on<ReleaseAccount>([this](const ReleaseAccount &command) {
+        return carryOut(QList<Event>{AccountReleased{command.account}});
+    });
+}
+
+void FakeGateway::serveNotes()
+{
+    on<AddNote>([this](const AddNote &command) -> Result<NoteList> {
+        const int number = state.notes().nextNumber();
+        record(NoteWritten{
+            number, command.text, command.folder, command.thread, {}, command.forPeople});
+        return NoteList{{state.notes().all().value(number)}};
+    });
+    on<RemoveNote>([this](const RemoveNote &command) {
+        return carryOut(QList<Event>{NoteRemoved{command.number}});
+    });
+    on<LinkRuns>([this](const LinkRuns &command) -> Result<ThreadList> {
+        for (const RunId &run : command.runs)
+            record(ThreadJoined{run, command.thread});
+        return ThreadList{};
+    });
+    on<UnlinkRuns>([this](const UnlinkRuns &command) {
+        QList<Event> events;
+        for (const RunId &run : command.runs)
+            events << ThreadJoined{run, {}};
+        return carryOut(events);
     });
 }
 
@@ -373,6 +421,8 @@ QueueStatus FakeGateway::queueStatus() const
     status.effectiveLimit = effectiveLimit;
     status.queued = int(state.queue().size());
     status.active = state.activeCount();
+    status.holds = state.holds().values();
+    status.obstacle = obstacle;
     return status;
 }
 
@@ -386,6 +436,8 @@ Overview FakeGateway::overview() const
     overview.trustedFolders = state.trustedFolders().values();
     overview.queue = queueStatus();
     overview.nextNumber = state.nextNumber();
+    overview.notes = state.notes().all().values();
+    overview.nextNote = state.notes().nextNumber();
     overview.sequence = m_history.size();
     return overview;
 }

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <base/clock.h>
+#include <domain/careoperations.h>
+#include <domain/conversationoperations.h>
+#include <domain/costoperations.h>
 #include <domain/decide.h>
 #include <domain/permissionoperations.h>
 #include <ports/gateway.h>
@@ -64,6 +67,9 @@ public:
         folders; ///< by path; of others a trusted project with a RUNYARD.md is reported
     QList<AgentReport> agents;
     QHash<RunId, QByteArray> outputs;
+    ProcessReport processes;
+    QList<Budget> budgets;
+    std::optional<Error> obstacle; ///< why nothing more is started
     int effectiveLimit = 4;
 
 private:
@@ -73,6 +79,8 @@ private:
     void serveRuns();
     void serveQueue();
     void serveQueries();
+    void serveCare();
+    void serveNotes();
 
     [[nodiscard]] Result<Receipt> carryOut(const Result<QList<Event>> &events);
     [[nodiscard]] Result<QueueReceipt> carryOut(const Result<QueueDecision> &decision);

@@ -4,6 +4,7 @@
 #include <QtWidgets/QFrame>
 
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace Runyard {
@@ -27,6 +28,10 @@ public:
     /** `reason`: why nothing can be sent. */
     void setStanding(Standing standing, const QString &reason = {});
     [[nodiscard]] bool takesMessages() const;
+    /** The message goes into a copy of the conversation; `point` says from where. Empty: no more.
+     */
+    void setFork(const QString &point);
+    [[nodiscard]] bool isFork() const;
     void setFolder(const QString &folder);
     void nameFiles(const QStringList &paths);
     [[nodiscard]] QString text() const;
@@ -35,6 +40,8 @@ public:
 signals:
     void sendWanted(const QString &text);
     void leaveWanted();
+    /** The user wants no copy after all. */
+    void forkCancelled();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -43,12 +50,19 @@ protected:
 private:
     void send();
     void update();
+    void chooseFiles();
+    [[nodiscard]] QString hint() const;
+    [[nodiscard]] QWidget *makeForkStrip();
 
     Standing m_standing = Standing::Refused;
     QString m_reason;
+    QString m_folder;
+    QWidget *m_forkStrip = nullptr; ///< "in a copy, from …"
+    QLabel *m_forkPoint = nullptr;
     MessageEdit *m_edit;
     QLabel *m_hint;
-    QToolButton *m_button;
+    QToolButton *m_files;
+    QPushButton *m_button;
 };
 
 } // namespace Runyard

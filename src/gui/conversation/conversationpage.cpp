@@ -17,6 +17,7 @@
 #include <QtGui/QShortcut>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QStackedLayout>
 #include <QtWidgets/QToolButton>
@@ -24,6 +25,16 @@
 namespace Runyard {
 
 using namespace std::chrono_literals;
+
+namespace {
+
+/** It is at work and takes what is said at once; one in a terminal has it typed. */
+bool hearsMessages(const Run &run)
+{
+    return (run.takesInput || run.interactive) && isActive(run.state);
+}
+
+} // namespace
 
 ConversationPage::ConversationPage(EngineReplica &replica, OpenQuestions &questions,
                                    const RunId &run, QWidget *parent)
@@ -89,9 +100,14 @@ ConversationPage::ConversationPage(EngineReplica &replica, OpenQuestions &questi
     connect(m_composer, &Composer::sendWanted, this, &ConversationPage::send);
     connect(m_composer, &Composer::leaveWanted, this,
             [this] { m_view->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_composer, &Composer::forkCancelled, this, &ConversationPage::cancelFork);
+    connect(m_view, &ConversationView::forkWanted, this, &ConversationPage::forkFrom);
     connect(m_find, &FindBar::textChanged, m_view, &ConversationView::setFound);
     connect(m_find, &FindBar::findWanted, this, [this](const QString &text, bool backward) {
-        m_find->sayFound(m_view->find(text, backward) || text.isEmpty());
+        if (text.isEmpty())
+            return;
+        const ConversationView::Found found = m_view->find(text, backward);
+        m_find->sayFound(found.at, found.of);
     });
     connect(m_find, &FindBar::closed, this, [this] {
         m_view->setFound({});
@@ -100,12 +116,13 @@ ConversationPage::ConversationPage(EngineReplica &replica, OpenQuestions &questi
     bindKeys();
     m_run.id = run;
     m_model.setRun(run);
+    m_model.followSpeech();
     showFacts();
 }
 
 bool ConversationPage::setRun(const RunId &run)
 {
-    if (!m_model.runs().contains(run))
+    if (!m_model.owns(run))
         return false;
     m_run.id = run;
     showFacts();
@@ -127,13 +144,24 @@ QWidget *ConversationPage::makeHeader()
     m_facts->setTextFormat(Qt::PlainText);
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_facts, 1);
+    m_related = new QToolButton;
+    m_related->setIcon(Icons::symbol(QStringLiteral("session")));
+    m_related->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_related->setAutoRaise(true);
+    m_related->setFocusPolicy(Qt::TabFocus);
+    m_related->setPopupMode(QToolButton::InstantPopup);
+    m_related->setMenu(new QMenu(m_related));
+    m_related->setToolTip(tr("Conversations that have to do with this one"));
+    connect(m_related->menu(), &QMenu::aboutToShow, this, &ConversationPage::fillRelated);
+    m_related->hide();
+    row->addWidget(m_related);
     const auto add = [&](const QString &icon, const QString &hint, const QString &keys, auto run) {
         auto *button = new QToolButton;
         button->setIcon(Icons::symbol(icon));
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::TabFocus);
         button->setAccessibleName(hint);
-        button->setToolTip(tr("%1 (%2)").arg(hint, keys));
+        button->setToolTip(keys.isEmpty() ? hint : tr("%1 (%2)").arg(hint, keys));
         connect(button, &QToolButton::clicked, this, run);
         row->addWidget(button);
     };
@@ -146,6 +174,8 @@ QWidget *ConversationPage::makeHeader()
             if (!m_view->stepMessage(1))
                 m_view->scrollToEnd();
         });
+    add(QStringLiteral("fork"), tr("Go on in a copy of the conversation"),
+        shownKeys(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)), [this] { forkFromCurrent(); });
     add(QStringLiteral("search"), tr("Find"), shownKeys(QKeySequence::Find),
         [this] { m_find->open(); });
     return header;
@@ -158,9 +188,12 @@ void ConversationPage::bindKeys()
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, run);
     };
-    bind(QKeySequence::FindNext, [this] { m_find->sayFound(m_view->find(m_find->text(), false)); });
-    bind(QKeySequence::FindPrevious,
-         [this] { m_find->sayFound(m_view->find(m_find->text(), true)); });
+    const auto findAgain = [this](bool backward) {
+        const ConversationView::Found found = m_view->find(m_find->text(), backward);
+        m_find->sayFound(found.at, found.of);
+    };
+    bind(QKeySequence::FindNext, [findAgain] { findAgain(false); });
+    bind(QKeySequence::FindPrevious, [findAgain] { findAgain(true); });
 }
 
 /** Many questions are scrolled through: they leave the conversation half of the room. */
@@ -225,6 +258,7 @@ void ConversationPage::showFacts()
         facts << cost;
     m_facts->setText(facts.join(QStringLiteral(" · ")));
     m_composer->setFolder(last->folder);
+    showRelated();
     showStanding();
 }
 
@@ -242,7 +276,7 @@ void ConversationPage::showStanding()
         m_composer->setStanding(Composer::Standing::Refused,
                                 tr("It ended before a conversation began: nothing can be added."));
     else
-        m_composer->setStanding(isFinal(last->state) || last->takesInput
+        m_composer->setStanding(isFinal(last->state) || hearsMessages(*last)
                                     ? Composer::Standing::Sends
                                     : Composer::Standing::Queues);
 }
@@ -251,6 +285,78 @@ void ConversationPage::tell(const Error &error)
 {
     m_bar->say(Theme::Tone::Failure, Words::sentence(error));
     m_empty->setSentence(tr("The conversation could not be loaded."));
+}
+
+// --- what has to do with it ----------------------------------------------------------------------
+
+void ConversationPage::showRelated()
+{
+    const auto count = int(m_model.related().size());
+    m_related->setVisible(count > 0);
+    m_related->setText(tr("%n related", nullptr, count));
+    m_related->setAccessibleName(tr("%n related conversation(s)", nullptr, count));
+}
+
+void ConversationPage::fillRelated()
+{
+    using How = ConversationModel::Related::How;
+    QMenu &menu = *m_related->menu();
+    menu.clear();
+    for (const auto &[how, id] : m_model.related()) {
+        const Run *run = m_replica.state().run(id);
+        if (!run)
+            continue;
+        //: %1 is a run's number, %2 what it is about
+        const QString name = tr("#%1 %2").arg(run->number).arg(shown(run->title));
+        const QString text = how == How::Original   ? tr("Copied from %1")
+                             : how == How::Copy     ? tr("Copy: %1")
+                             : how == How::AskedFor ? tr("Asked for here: %1")
+                             : how == How::AskedBy  ? tr("Asked for by %1")
+                                                    : tr("In the same thread: %1");
+        menu.addAction(Icons::symbol(Theme::stateIcon(run->state, run->held),
+                                     Theme::stateColor(run->state, palette())),
+                       text.arg(fontMetrics().elidedText(name, Qt::ElideRight, 420))
+                           .replace(u'&', QStringLiteral("&&")),
+                       this, [this, id] { emit runWanted(id); });
+    }
+}
+
+/** From the entry that the user is at, else from the end. */
+void ConversationPage::forkFromCurrent()
+{
+    forkFrom(m_view->currentRow());
+}
+
+void ConversationPage::forkFrom(int row, bool anew)
+{
+    const RunId id
+        = row >= 0 && row < m_model.rowCount() ? m_model.entry(row).run : m_model.lastRun();
+    const Run *run = m_replica.state().run(id);
+    if (!run || (!anew && run->agentSession.isEmpty())) {
+        m_bar->say(Theme::Tone::Warning,
+                   tr("There is no conversation yet of which a copy could be made."));
+        return;
+    }
+    m_bar->dismiss();
+    m_fork = id;
+    m_forksAnew = anew || !m_model.canCopyAfter(id);
+    const bool isWhole = id == m_model.lastRun();
+    const QString title = shown(run->title.left(120));
+    m_composer->setFork(
+        isWhole && m_forksAnew
+            ? tr("In a new conversation, which begins with a summary of this one")
+        : isWhole ? tr("In a copy of the whole conversation")
+        : m_forksAnew
+            ? tr("In a new conversation, which begins with a summary up to “%1”").arg(title)
+            : tr("In a copy, as it was after “%1”").arg(title));
+    m_composer->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ConversationPage::cancelFork()
+{
+    m_fork = {};
+    m_composer->setFork({});
+    m_composer->setFocus(Qt::ShortcutFocusReason);
 }
 
 // --- sending -------------------------------------------------------------------------------------
@@ -272,7 +378,7 @@ void ConversationPage::send(const QString &text)
     m_bar->dismiss();
     showStanding();
     const Run *last = m_replica.state().run(m_model.lastRun());
-    if (last && last->takesInput && isActive(last->state)) {
+    if (m_fork.isEmpty() && last && hearsMessages(*last)) {
         SendText message;
         message.run = last->id;
         message.text = text;
@@ -282,8 +388,10 @@ void ConversationPage::send(const QString &text)
         return;
     }
     ContinueRun message;
-    message.run = m_model.lastRun();
+    message.run = m_fork.isEmpty() ? m_model.lastRun() : m_fork;
     message.message = text;
+    message.fork = !m_fork.isEmpty() && !m_forksAnew;
+    message.anew = !m_fork.isEmpty() && m_forksAnew;
     m_replica.gateway().submit(message).then(
         this, [this](const Result<QueueReceipt> &receipt) { sent(receipt); });
 }
@@ -299,6 +407,8 @@ void ConversationPage::sent(const Result<QueueReceipt> &receipt)
         tell(receipt->rejected.first().error);
     } else {
         m_composer->clear();
+        m_fork = {};
+        m_composer->setFork({});
         m_view->scrollToEnd();
         if (!receipt->runs.isEmpty())
             emit continued(receipt->runs.first().id);

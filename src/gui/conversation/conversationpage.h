@@ -9,6 +9,7 @@
 class QLabel;
 class QScrollArea;
 class QStackedLayout;
+class QToolButton;
 
 namespace Runyard {
 
@@ -20,9 +21,8 @@ class OpenQuestions;
 class QuestionList;
 class TerminalBar;
 
-/** The conversation of a run, with what it has used, a search, and a field for the next message.
- * Replica and
- * questions must outlive it. */
+/** The conversation of a run, with what it has used, a search, what has to do with it, and a field
+ * for the next message. Replica and questions must outlive it. */
 class ConversationPage final : public QWidget
 {
     Q_OBJECT
@@ -42,8 +42,16 @@ public:
     [[nodiscard]] bool takesMessages() const;
     /** Names them in the message that is being written. */
     void nameFiles(const QStringList &paths);
+    /** The next message goes on from an entry of the conversation, in a copy of it, or in a new
+     * conversation that begins with a summary; a negative row is the end. Tells where that can't
+     * be.
+     */
+    void forkFrom(int row, bool anew = false);
+    void forkFromCurrent();
 
 signals:
+    /** Another conversation is to be shown. */
+    void runWanted(const Runyard::RunId &run);
     /** A message was sent: it is this run. */
     void continued(const Runyard::RunId &run);
     /** The run has got on. */
@@ -58,6 +66,9 @@ private:
     QWidget *makeHeader();
     void bindKeys();
     void send(const QString &text);
+    void cancelFork();
+    void showRelated();
+    void fillRelated();
     void sent(const Result<QueueReceipt> &receipt);
     void showFacts();
     void showStanding();
@@ -68,7 +79,10 @@ private:
     EngineReplica &m_replica;
     Run m_run;
     ConversationModel m_model;
+    RunId m_fork;             ///< the run after which the copy begins; empty: none is wanted
+    bool m_forksAnew = false; ///< from a summary: the agent has no copy that ends there
     QLabel *m_facts;
+    QToolButton *m_related = nullptr;
     QStackedLayout *m_stack = nullptr;
     EmptyState *m_empty;
     ConversationView *m_view;

@@ -36,6 +36,8 @@ ConversationView::ConversationView(ConversationModel &model, QWidget *parent)
     connect(&model, &QAbstractItemModel::modelReset, this, &ConversationView::reset);
     connect(&model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { inserted(first, last); });
+    connect(&model, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) { removed(first, last); });
     connect(&model, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &first, const QModelIndex &last) {
                 changed(first.row(), last.row());
@@ -59,7 +61,7 @@ ConversationView::~ConversationView() = default;
 void ConversationView::forget()
 {
     m_look = {font(), Theme::fixed(), palette()};
-    m_look.fixed.setPointSizeF(font().pointSizeF() * 0.95);
+    m_look.fixed.setPointSizeF(font().pointSizeF());
     m_blocks.clear();
     m_heights.forgetMeasures();
 }
@@ -95,6 +97,22 @@ void ConversationView::inserted(int first, int last)
     }
     hideFolded();
     keepInPlace(seen);
+    arrange();
+}
+
+/** What was being said is recorded now, or was given up. What follows in this turn of the loop is
+ * shown with it. */
+void ConversationView::removed(int first, int last)
+{
+    const int count = last - first + 1;
+    m_heights.remove(first, count);
+    m_blocks.clear();
+    for (int *row : {&m_anchor.row, &m_focus.row, &m_current, &m_hovered}) {
+        if (*row > last)
+            *row -= count;
+        else if (*row >= first)
+            *row = std::min(first, m_heights.count()) - 1;
+    }
     arrange();
 }
 
@@ -281,6 +299,7 @@ EntryBlock::Marks ConversationView::marksOf(int row) const
     EntryBlock::Marks marks;
     marks.found = m_found;
     marks.isHovered = row == m_hovered;
+    marks.isOnHandle = marks.isHovered && m_isOnHandle;
     marks.hasFocus = row == m_current && hasFocus();
     const auto [from, to] = selection();
     if (from.row < 0 || row < from.row || row > to.row)

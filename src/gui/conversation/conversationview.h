@@ -28,9 +28,16 @@ public:
     void scrollToEnd();
     [[nodiscard]] bool isAtEnd() const;
 
+    /** Which of the entries that have a text is the current one; the first is 1. */
+    struct Found
+    {
+        int at = 0;
+        int of = 0; ///< 0: none has it
+        explicit operator bool() const { return of > 0; }
+    };
     /** Marks each place of the text and goes to the next entry that has it, from the current one,
-     * once around. False when there is none. */
-    bool find(const QString &text, bool backward);
+     * once around. */
+    Found find(const QString &text, bool backward);
     void setFound(const QString &text);
 
     /** What is selected, else the current entry, as plain text. */
@@ -48,6 +55,9 @@ public:
 
 signals:
     void currentRowChanged(int row);
+    /** The conversation is to be gone on with from there: in a copy, or in a new one that begins
+     * with a summary. */
+    void forkWanted(int row, bool anew);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -75,6 +85,7 @@ private:
 
     void reset();
     void inserted(int first, int last);
+    void removed(int first, int last);
     void changed(int first, int last);
     [[nodiscard]] Place firstSeen() const;
     void keepInPlace(const Place &seen);
@@ -95,6 +106,8 @@ private:
     [[nodiscard]] std::pair<Place, Place> selection() const;
     [[nodiscard]] EntryBlock::Marks marksOf(int row) const;
     void hover(const QPoint &point);
+    void leave();
+    void copyRow(int row);
 
     ConversationModel &m_model;
     ConversationLook m_look;
@@ -107,6 +120,7 @@ private:
     QPoint m_pressed;
     int m_current = -1;
     int m_hovered = -1;
+    bool m_isOnHandle = false; ///< the mouse, of the hovered row
     bool m_selecting = false;
     bool m_following = true; ///< the end is seen and shall stay so
     bool m_arranging = false;

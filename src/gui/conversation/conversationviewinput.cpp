@@ -2,6 +2,7 @@
 // The part of ConversationView that listens to mouse and keys, selects, copies and finds.
 #include "conversationview.h"
 
+#include <gui/style/icons.h>
 #include <models/conversationmodel.h>
 
 #include <QtCore/QUrl>
@@ -175,6 +176,12 @@ void ConversationView::copy()
         QGuiApplication::clipboard()->setText(text);
 }
 
+void ConversationView::copyRow(int row)
+{
+    QGuiApplication::clipboard()->setText(m_model.index(row).data().toString());
+    QToolTip::showText(QCursor::pos(), tr("Copied"), viewport(), {}, 1500);
+}
+
 void ConversationView::selectAll()
 {
     const int count = m_model.rowCount();
@@ -233,7 +240,10 @@ void ConversationView::mouseReleaseEvent(QMouseEvent *event)
     }
     if (row < 0)
         return;
-    if (block(row).isFoldHandle(point - rowRect(row).topLeft()))
+    const QPoint within = point - rowRect(row).topLeft();
+    if (block(row).isCopyHandle(within))
+        copyRow(row);
+    else if (block(row).isFoldHandle(within))
         toggle(row);
     else if (const QString link = linkUnder(point); !link.isEmpty())
         openLink(link);
@@ -255,15 +265,27 @@ void ConversationView::mouseDoubleClickEvent(QMouseEvent *event)
 void ConversationView::hover(const QPoint &point)
 {
     const int row = rowAt(point.y());
-    const bool onHandle = row >= 0 && block(row).isFoldHandle(point - rowRect(row).topLeft());
-    const bool onText = row >= 0 && block(row).positionAt(point - rowRect(row).topLeft()) >= 0;
+    const QPoint within = point - rowRect(row).topLeft();
+    const bool onHandle
+        = row >= 0 && (block(row).isFoldHandle(within) || block(row).isCopyHandle(within));
+    const bool onText = row >= 0 && block(row).positionAt(within) >= 0;
     viewport()->setCursor(onHandle || !linkUnder(point).isEmpty() ? Qt::PointingHandCursor
                           : onText                                ? Qt::IBeamCursor
                                                                   : Qt::ArrowCursor);
-    if (const int hovered = onHandle ? row : -1; hovered != m_hovered) {
-        m_hovered = hovered;
-        viewport()->update();
-    }
+    if (row == m_hovered && onHandle == m_isOnHandle)
+        return;
+    m_hovered = row;
+    m_isOnHandle = onHandle;
+    viewport()->update();
+}
+
+void ConversationView::leave()
+{
+    if (m_hovered < 0)
+        return;
+    m_hovered = -1;
+    m_isOnHandle = false;
+    viewport()->update();
 }
 
 /** Only addresses of the web: an agent's text must not open a file or start a program. */
@@ -282,15 +304,16 @@ void ConversationView::openLink(const QString &link)
 
 bool ConversationView::viewportEvent(QEvent *event)
 {
-    if (event->type() == QEvent::Leave && m_hovered >= 0) {
-        m_hovered = -1;
-        viewport()->update();
-    }
+    if (event->type() == QEvent::Leave)
+        leave();
     if (event->type() != QEvent::ToolTip)
         return QAbstractScrollArea::viewportEvent(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    const QString link = linkUnder(help->pos());
-    QToolTip::showText(help->globalPos(), link.toHtmlEscaped(), viewport());
+    const int row = rowAt(help->pos().y());
+    const bool onCopy = row >= 0 && block(row).isCopyHandle(help->pos() - rowRect(row).topLeft());
+    QToolTip::showText(help->globalPos(),
+                       onCopy ? tr("Copy entry") : linkUnder(help->pos()).toHtmlEscaped(),
+                       viewport());
     return true;
 }
 
@@ -301,16 +324,25 @@ void ConversationView::contextMenuEvent(QContextMenuEvent *event)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QAction *copying
-        = menu->addAction(hasSelection() ? tr("&Copy") : tr("&Copy entry"), this, [this, row] {
-              if (!hasSelection())
-                  m_current = row;
-              copy();
-          });
+        = menu->addAction(Icons::symbol(QStringLiteral("copy")),
+                          hasSelection() ? tr("&Copy") : tr("&Copy entry"), this, [this, row] {
+                              if (!hasSelection())
+                                  m_current = row;
+                              copy();
+                          });
     copying->setEnabled(hasSelection() || row >= 0);
     if (const QString link = byMouse ? linkUnder(event->pos()) : QString(); !link.isEmpty())
         menu->addAction(tr("Copy &address"), this,
                         [link] { QGuiApplication::clipboard()->setText(link); });
     menu->addAction(tr("Select &all"), this, &ConversationView::selectAll);
+    menu->addSeparator();
+    const auto addFork = [&](const QString &text, bool anew) {
+        menu->addAction(Icons::symbol(QStringLiteral("fork")), text, this,
+                        [this, row, anew] { emit forkWanted(row, anew); })
+            ->setEnabled(row >= 0);
+    };
+    addFork(tr("Go on from here in a co&py…"), false);
+    addFork(tr("Begin a&new from here, with a summary…"), true);
     menu->addSeparator();
     const auto foldAll = [this](bool folded) {
         for (int each = 0; each < m_model.rowCount(); ++each) {
@@ -337,23 +369,25 @@ void ConversationView::setFound(const QString &text)
     viewport()->update();
 }
 
-bool ConversationView::find(const QString &text, bool backward)
+ConversationView::Found ConversationView::find(const QString &text, bool backward)
 {
     setFound(text);
     const int count = m_model.rowCount();
-    if (text.isEmpty() || count == 0)
-        return false;
-    const int by = backward ? -1 : 1;
-    const int from = m_current >= 0 ? m_current : (backward ? count : -1);
-    for (int step = 1; step <= count; ++step) {
-        const int row = ((from + by * step) % count + count) % count;
-        if (!m_model.index(row).data().toString().contains(text, Qt::CaseInsensitive))
-            continue;
-        setFolded(row, false);
-        setCurrentRow(row);
-        return true;
+    QList<int> rows;
+    for (int row = 0; row < count && !text.isEmpty(); ++row) {
+        if (m_model.index(row).data().toString().contains(text, Qt::CaseInsensitive))
+            rows << row;
     }
-    return false;
+    if (rows.isEmpty())
+        return {};
+    // The next one behind or before the current entry, else around the end.
+    const auto behind = std::ranges::upper_bound(rows, m_current);
+    const auto before = std::ranges::lower_bound(rows, m_current < 0 ? count : m_current);
+    const auto at = !backward ? (behind == rows.end() ? rows.begin() : behind)
+                              : std::prev(before == rows.begin() ? rows.end() : before);
+    setFolded(*at, false);
+    setCurrentRow(*at);
+    return {int(at - rows.begin()) + 1, int(rows.size())};
 }
 
 } // namespace Runyard

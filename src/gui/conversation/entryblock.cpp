@@ -1,36 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "entryblock.h"
 
-#include <gui/style/icons.h>
-#include <gui/style/theme.h>
-#include <models/words.h>
+#include "entrymeasures.h"
 
+#include <QtCore/QLocale>
 #include <QtGui/QAbstractTextDocumentLayout>
 #include <QtGui/QFontMetrics>
-#include <QtGui/QPainter>
 #include <QtGui/QTextBlock>
-#include <QtGui/QTextCursor>
 
 #include <algorithm>
 
 namespace Runyard {
 namespace {
 
+using namespace EntryMeasures;
 using Kind = ConversationEntry::Kind;
 using Status = ConversationEntry::Status;
-
-constexpr int side = Theme::wideGap; ///< left and right of everything
-constexpr int indent = 24;           ///< of what a sub-agent does
-constexpr int widest = 900;          ///< longer lines are hard to read
-constexpr int titleHeight = 30;
-constexpr int lessHeight = 20;        ///< of a notice's or turn's line
-constexpr int above = Theme::halfGap; ///< room above and below each entry
-constexpr int padding = 10;
-
-QString elided(const QFontMetrics &metrics, const QString &text, int width)
-{
-    return width > 0 ? metrics.elidedText(text, Qt::ElideRight, width) : QString();
-}
 
 int boxWidth(const ConversationEntry &entry, int width)
 {
@@ -119,172 +104,11 @@ int EntryBlock::estimate(const ConversationEntry &entry, bool folded, int width,
     return title + int(count) * metrics.height() + extra + 2 * above;
 }
 
-// --- painting ------------------------------------------------------------------------------------
-
-QColor EntryBlock::titleColor() const
+QString EntryBlock::remark() const
 {
-    switch (m_entry.status) {
-    case Status::Failed:
-        return Theme::toneColor(Theme::Tone::Failure, m_look.palette);
-    case Status::Running:
-        return Theme::stateColor(RunState::Running, m_look.palette);
-    default:
-        return Theme::secondary(m_look.palette);
-    }
-}
-
-void EntryBlock::paint(QPainter &painter, const Marks &marks) const
-{
-    paintSurface(painter, marks);
-    if (hasTitle())
-        paintTitle(painter, marks);
-    if (m_entry.kind == Kind::TurnEnd)
-        paintTurnEnd(painter);
-    const bool hasIcon = m_entry.kind == Kind::Notice || m_entry.kind == Kind::Problem;
-    if (hasIcon) {
-        const int x = m_text.x() - Theme::iconSize - Theme::gap;
-        const int height = QFontMetrics(m_look.font).height();
-        Icons::paint(
-            painter, QRect(x, m_text.y(), Theme::iconSize, height), EntryText::icon(m_entry),
-            m_entry.kind == Kind::Problem ? Theme::toneColor(Theme::Tone::Failure, m_look.palette)
-                                          : Theme::secondary(m_look.palette));
-    }
-    paintText(painter, marks);
-}
-
-void EntryBlock::paintSurface(QPainter &painter, const Marks &marks) const
-{
-    const QPalette &colors = m_look.palette;
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF box = QRectF(m_box).adjusted(0.5, 0.5, -0.5, -0.5);
-    if (isCard()) {
-        QColor surface = colors.color(QPalette::AlternateBase);
-        QColor line = Theme::line(colors);
-        if (m_entry.kind == Kind::Message)
-            surface = Theme::toneSurface(Theme::Tone::Information, colors);
-        if (m_entry.kind == Kind::Problem || m_entry.status == Status::Failed)
-            line = Theme::blend(line, Theme::toneColor(Theme::Tone::Failure, colors), 0.5);
-        if (m_entry.kind == Kind::Problem)
-            surface = Theme::toneSurface(Theme::Tone::Failure, colors);
-        painter.setPen(m_entry.kind == Kind::Message ? QPen(Qt::NoPen) : QPen(line));
-        painter.setBrush(surface);
-        painter.drawRoundedRect(box, Theme::radius, Theme::radius);
-    }
-    if (m_entry.kind == Kind::Thought && m_document) {
-        const int x = m_box.left() + Theme::iconSize / 2;
-        painter.fillRect(QRect(x, m_text.y(), 2, m_box.bottom() - m_text.y()), Theme::line(colors));
-    }
-    if (marks.hasFocus) {
-        painter.setPen(QPen(Theme::accent(colors), 1.5));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(isCard() ? box : box.adjusted(-4, -2, 4, 2), Theme::radius,
-                                Theme::radius);
-    }
-    painter.restore();
-}
-
-void EntryBlock::paintTitle(QPainter &painter, const Marks &marks) const
-{
-    const QPalette &colors = m_look.palette;
-    QRect room = m_title.adjusted(isCard() ? padding : 0, 0, -padding, 0);
-    const auto take = [&room](int width) {
-        QRect part = room;
-        part.setWidth(width);
-        room.setLeft(part.right() + 1 + Theme::gap);
-        return part;
-    };
-    const auto takeRight = [&room](int width) {
-        QRect part = room;
-        part.setLeft(part.right() + 1 - width);
-        room.setRight(part.left() - 1 - Theme::gap);
-        return part;
-    };
-    if (const QString icon = EntryText::icon(m_entry); !icon.isEmpty())
-        Icons::paint(painter, take(Theme::iconSize), icon, titleColor());
-    if (EntryText::canFold(m_entry))
-        Icons::paint(painter, takeRight(Theme::iconSize),
-                     m_folded ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down"),
-                     marks.isHovered ? colors.color(QPalette::Text) : Theme::secondary(colors));
-    if (m_entry.status == Status::Running)
-        Icons::paint(painter, takeRight(Theme::iconSize), QStringLiteral("state-starting"),
-                     titleColor());
-    if (m_entry.status == Status::Failed)
-        Icons::paint(painter, takeRight(Theme::iconSize), QStringLiteral("error"), titleColor());
-
-    const QFont strong = Theme::bold(m_look.font);
-    const auto write = [&](const QFont &font, const QColor &color, const QString &text,
-                           bool atRight = false) {
-        const QFontMetrics metrics(font);
-        const int width = std::min(metrics.horizontalAdvance(text) + 1, std::max(0, room.width()));
-        const QRect part = atRight ? takeRight(width) : take(width);
-        painter.setFont(font);
-        painter.setPen(color);
-        painter.drawText(part, Qt::AlignVCenter | Qt::TextSingleLine,
-                         elided(metrics, text, part.width()));
-    };
-    if (const QString remark = EntryText::remark(m_entry); !remark.isEmpty())
-        write(Theme::smaller(m_look.font), Theme::secondary(colors), remark, true);
-    if (m_entry.kind == Kind::Message)
-        write(Theme::smaller(m_look.font), Theme::secondary(colors),
-              m_entry.at.toLocalTime().toString(u"HH:mm"), true);
-    write(strong,
-          m_entry.kind == Kind::Thought ? Theme::secondary(colors) : colors.color(QPalette::Text),
-          EntryText::title(m_entry));
-    // What is unfolded says it below.
-    const bool saysItBelow = m_entry.kind == Kind::Thought && m_document;
-    if (const QString summary = EntryText::summary(m_entry); !summary.isEmpty() && !saysItBelow)
-        write(m_entry.kind == Kind::Tool ? m_look.fixed : m_look.font, Theme::secondary(colors),
-              summary);
-}
-
-void EntryBlock::paintTurnEnd(QPainter &painter) const
-{
-    const QFont small = Theme::smaller(m_look.font);
-    const QFontMetrics metrics(small);
-    const QString text = EntryText::turnEnd(m_turn);
-    const QRect room(m_box.left(), m_box.bottom() - lessHeight, m_box.width(), lessHeight);
-    const int width = std::min(metrics.horizontalAdvance(text) + 1, room.width());
-    painter.setFont(small);
-    painter.setPen(m_entry.status == Status::Failed
-                       ? Theme::toneColor(Theme::Tone::Failure, m_look.palette)
-                       : Theme::secondary(m_look.palette));
-    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, elided(metrics, text, room.width()));
-    painter.fillRect(QRect(room.left(), room.center().y(),
-                           std::max(0, room.width() - width - Theme::wideGap), 1),
-                     Theme::line(m_look.palette));
-}
-
-void EntryBlock::paintText(QPainter &painter, const Marks &marks) const
-{
-    if (!m_document)
-        return;
-    QAbstractTextDocumentLayout::PaintContext context;
-    context.palette = m_look.palette;
-    if (m_entry.kind == Kind::Problem)
-        context.palette.setColor(QPalette::Text, m_look.palette.color(QPalette::Text));
-    if (!marks.found.isEmpty()) {
-        QTextCharFormat format;
-        format.setBackground(Theme::toneSurface(Theme::Tone::Warning, m_look.palette));
-        format.setForeground(Theme::toneColor(Theme::Tone::Warning, m_look.palette));
-        for (QTextCursor at = m_document->find(marks.found); !at.isNull();
-             at = m_document->find(marks.found, at))
-            context.selections.append({at, format});
-    }
-    if (marks.selectionStart >= 0 && marks.selectionEnd > marks.selectionStart) {
-        QTextCursor cursor(m_document.get());
-        const int last = m_document->characterCount() - 1;
-        cursor.setPosition(std::min(marks.selectionStart, last));
-        cursor.setPosition(std::min(marks.selectionEnd, last), QTextCursor::KeepAnchor);
-        QTextCharFormat format;
-        format.setBackground(m_look.palette.brush(QPalette::Highlight));
-        format.setForeground(m_look.palette.brush(QPalette::HighlightedText));
-        context.selections.append({cursor, format});
-    }
-    painter.save();
-    painter.translate(m_text);
-    m_document->documentLayout()->draw(&painter, context);
-    painter.restore();
+    return m_entry.kind == Kind::Message
+               ? QLocale().toString(m_entry.at.toLocalTime().time(), QLocale::ShortFormat)
+               : EntryText::remark(m_entry);
 }
 
 // --- where is what -------------------------------------------------------------------------------
@@ -306,7 +130,33 @@ QString EntryBlock::linkAt(const QPoint &point) const
 
 bool EntryBlock::isFoldHandle(const QPoint &point) const
 {
-    return EntryText::canFold(m_entry) && m_title.contains(point);
+    return EntryText::canFold(m_entry) && m_title.contains(point) && !isCopyHandle(point);
+}
+
+QRect EntryBlock::copyHandle() const
+{
+    const bool isSpeech = m_entry.kind == Kind::Speech;
+    if (isSpeech)
+        return {m_box.right() - Theme::iconSize - Theme::halfGap, m_box.top() + Theme::halfGap,
+                Theme::iconSize, Theme::iconSize};
+    if (!hasTitle())
+        return {};
+    // As paintTitle goes from the right.
+    int right = m_title.right() + 1 - padding;
+    const auto pass = [&right](int width) { right -= width + Theme::gap; };
+    if (EntryText::canFold(m_entry))
+        pass(Theme::iconSize);
+    if (m_entry.status == Status::Running || m_entry.status == Status::Failed)
+        pass(Theme::iconSize);
+    if (const QString text = remark(); !text.isEmpty())
+        pass(QFontMetrics(Theme::smaller(m_look.font)).horizontalAdvance(text) + 1);
+    return {right - Theme::iconSize, m_title.center().y() - Theme::iconSize / 2 + 1,
+            Theme::iconSize, Theme::iconSize};
+}
+
+bool EntryBlock::isCopyHandle(const QPoint &point) const
+{
+    return copyHandle().adjusted(-4, -4, 4, 4).contains(point);
 }
 
 QRect EntryBlock::rectOf(int position) const

@@ -19,10 +19,10 @@ public:
     {
         int selectionStart = -1; ///< character positions in the document; none when equal
         int selectionEnd = -1;
-        QString found; ///< every place of it is marked; empty for none
-        bool isHovered = false;
+        QString found;           ///< every place of it is marked; empty for none
+        bool isHovered = false;  ///< the mouse is over it
+        bool isOnHandle = false; ///< and there a click would do something
         bool hasFocus = false;
-        qreal devicePixelRatio = 1;
     };
 
     /** `entry` as it is now: see ConversationModel::status. `turn` is what its turn has used. */
@@ -41,6 +41,8 @@ public:
     [[nodiscard]] QString linkAt(const QPoint &point) const;
     /** A click there folds or unfolds. */
     [[nodiscard]] bool isFoldHandle(const QPoint &point) const;
+    /** A click there copies the entry; seen while the mouse is over the entry. */
+    [[nodiscard]] bool isCopyHandle(const QPoint &point) const;
     /** Where the character stands. */
     [[nodiscard]] QRect rectOf(int position) const;
     /** nullptr when it has no text below its title, or is folded. */
@@ -53,6 +55,12 @@ public:
 private:
     [[nodiscard]] bool isCard() const;
     [[nodiscard]] bool hasTitle() const;
+    [[nodiscard]] QString remark() const;
+    /** Where it is copied; empty for what there is nothing to copy of. */
+    [[nodiscard]] QRect copyHandle() const;
+    void paintGuides(QPainter &painter) const;
+    void paintCopyHandle(QPainter &painter, const Marks &marks) const;
+    void paintSurfacesBelow(QPainter &painter) const;
     void paintSurface(QPainter &painter, const Marks &marks) const;
     void paintTitle(QPainter &painter, const Marks &marks) const;
     void paintTurnEnd(QPainter &painter) const;

@@ -3,6 +3,7 @@
 
 #include "entrytext.h"
 
+#include <QtGui/QTextBlock>
 #include <QtGui/QTextCursor>
 
 namespace Runyard {
@@ -11,6 +12,14 @@ namespace Runyard {
 class EntryDocument
 {
 public:
+    /** What lies behind a paragraph, over its whole width; a paragraph's `surfaceProperty`. Who
+     * paints the document paints that first. */
+    enum class Surface { None, Code, Quote, Added, Removed };
+    static constexpr int surfaceProperty = QTextFormat::UserProperty + 1;
+    /** Room between code and the edge of its surface. */
+    static constexpr int codePadding = 10;
+    [[nodiscard]] static Surface surfaceOf(const QTextBlock &block);
+
     explicit EntryDocument(const ConversationLook &look);
 
     void addPlain(const QString &text);
@@ -33,6 +42,10 @@ private:
     void addLines(const QString &text, const QTextBlockFormat &block,
                   const QTextCharFormat &format);
     void styleMarkdown();
+    void styleProse(QTextBlock block, bool isFirst);
+    [[nodiscard]] QTextBlock styleCode(QTextBlock block, bool isFirst);
+    void styleInlineCode();
+    void styleTables();
     [[nodiscard]] QTextCharFormat fixedFormat() const;
 
     const ConversationLook &m_look;

@@ -19,6 +19,12 @@ void EntryHeights::insert(int at, const QList<int> &estimates)
     m_summed = false;
 }
 
+void EntryHeights::remove(int first, int count)
+{
+    m_rows.remove(first, count);
+    m_summed = false;
+}
+
 void EntryHeights::setEstimate(int row, int height)
 {
     m_rows[row].height = height;

@@ -13,6 +13,7 @@ public:
     void clear();
     /** Estimates for rows that come before row `at`. */
     void insert(int at, const QList<int> &estimates);
+    void remove(int first, int count);
     void setEstimate(int row, int height);
     void setMeasured(int row, int height);
     void setHidden(int row, bool hidden);

@@ -46,7 +46,7 @@ QString EntryText::title(const ConversationEntry &entry)
     case Kind::Message:
         return tr("You");
     case Kind::Thought:
-        return tr("Thought");
+        return entry.status == Status::Running ? tr("Thinking") : tr("Thought");
     case Kind::Tool:
         return entry.tool;
     default:
@@ -59,8 +59,9 @@ QString EntryText::summary(const ConversationEntry &entry)
     switch (entry.kind) {
     case Kind::Tool:
         return firstLine(entry.text);
-    case Kind::Thought:
-        return firstLine(entry.text);
+    case Kind::Thought: // while it grows, its end is what is new
+        return firstLine(entry.status == Status::Running ? entry.text.section(u'\n', -1)
+                                                         : entry.text);
     default:
         return {};
     }
@@ -193,7 +194,8 @@ std::unique_ptr<QTextDocument> EntryText::document(const ConversationEntry &entr
         made.addPlain(entry.text);
         break;
     case Kind::Speech:
-        made.addMarkdown(entry.text);
+        made.addMarkdown(entry.status == Status::Running ? entry.text + QStringLiteral(" ▍")
+                                                         : entry.text);
         break;
     case Kind::Thought:
         made.addMarkdown(entry.text);

@@ -21,6 +21,7 @@ FindBar::FindBar(QWidget *parent) : QWidget(parent), m_text(new QLineEdit), m_an
     layout->setContentsMargins(Theme::wideGap, Theme::halfGap, Theme::gap, Theme::halfGap);
     layout->setSpacing(Theme::halfGap);
     layout->addWidget(m_text, 1);
+    m_answer->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(m_answer);
     const auto addButton = [&](const QString &icon, const QString &hint) {
         auto *button = new QToolButton;
@@ -58,9 +59,10 @@ void FindBar::close()
     emit closed();
 }
 
-void FindBar::sayFound(bool found)
+void FindBar::sayFound(int at, int of)
 {
-    m_answer->setText(found ? QString() : tr("Not found"));
+    //: Entries of a conversation that have what is searched for.
+    m_answer->setText(of == 0 ? tr("Not found") : tr("%1 of %2").arg(at).arg(of));
 }
 
 QString FindBar::text() const

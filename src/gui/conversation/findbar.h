@@ -18,7 +18,8 @@ public:
     /** Shows it and gives it the focus. */
     void open();
     void close();
-    void sayFound(bool found);
+    /** "3 of 17"; 0 of 0 says that there is none. */
+    void sayFound(int at, int of);
     [[nodiscard]] QString text() const;
 
 signals:

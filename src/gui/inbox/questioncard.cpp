@@ -126,7 +126,7 @@ void QuestionCard::addDetail(QVBoxLayout &layout)
     if (question.kind == Kind::Other && entry.detail.isEmpty())
         entry.detail = question.summary;
     QFont fixed = Theme::fixed();
-    fixed.setPointSizeF(font().pointSizeF() * 0.95);
+    fixed.setPointSizeF(font().pointSizeF());
     std::unique_ptr<QTextDocument> document
         = isChoice() ? nullptr : EntryText::document(entry, {font(), fixed, palette()});
     if (!document)

@@ -91,16 +91,18 @@ void LaunchController::makeSheet()
     connect(m_sheet, &QDialog::finished, this, [this] { m_preflight.forget(); });
 }
 
-/** Sets are looked at for folders that are trusted; others have to be trusted first. */
-void LaunchController::chooseInstruction(const QStringList &folders)
+/** Sets are filled in from what lies in a folder, so it has to be trusted first. */
+void LaunchController::chooseInstruction(const QStringList &folders, const QStringList &toTrust)
 {
+    if (!toTrust.isEmpty())
+        return trustFirst(folders, toTrust);
     if (folders.isEmpty()) {
         m_sheet->keepInstruction();
         m_sheet->failed(makeError(
             ErrorCode::FolderNotTrusted,
             QT_TRANSLATE_NOOP("Error", "Instruction sets are filled in from a folder's files, and "
                                        "none of these folders is trusted yet."),
-            {}, QT_TRANSLATE_NOOP("Error", "Trust a folder first: 'runyard trust FOLDER'.")));
+            {}, QT_TRANSLATE_NOOP("Error", "Say above that you trust them, then choose again.")));
         return;
     }
     auto *dialog = new InstructionDialog(m_replica.gateway(), folders, m_sheet);
@@ -109,6 +111,44 @@ void LaunchController::chooseInstruction(const QStringList &folders)
             [this, dialog] { m_sheet->useInstruction(dialog->choice()); });
     connect(dialog, &QDialog::rejected, m_sheet, &LaunchSheet::keepInstruction);
     dialog->open();
+}
+
+/** The user has said so in the sheet: it holds from now on, also when nothing is started then. */
+void LaunchController::trustFirst(const QStringList &folders, const QStringList &toTrust)
+{
+    const QString folder = toTrust.first();
+    m_replica.gateway()
+        .submit(TrustFolder{folder})
+        .then(this, [this, folders, toTrust, folder](const Result<FolderReports> &reports) {
+            if (!m_sheet)
+                return;
+            if (!reports) {
+                m_sheet->keepInstruction();
+                m_sheet->failed(reports.error());
+                return;
+            }
+            tellTrusted(folder);
+            m_preflight.askAgain({folder});
+            chooseInstruction(folders + QStringList{folder}, toTrust.mid(1));
+        });
+}
+
+void LaunchController::tellTrusted(const QString &folder)
+{
+    Message message;
+    message.key = QStringLiteral("trusted");
+    message.tone = Theme::Tone::Success;
+    message.text = tr("%1 is trusted from now on.").arg(Words::folderName(folder));
+    message.actions = {{tr("Undo"), [this, folder] {
+                            m_replica.gateway()
+                                .submit(DistrustFolder{folder})
+                                .then(this, [this](const Result<Receipt> &receipt) {
+                                    if (!receipt)
+                                        tellError(m_messages, m_actions, receipt.error());
+                                });
+                        }}};
+    message.lifetime = 15s;
+    m_messages.tell(message);
 }
 
 void LaunchController::showOrSkip()

@@ -54,7 +54,9 @@ signals:
 private:
     void tellRefused(const QList<Dropped::Refused> &refused);
     void makeSheet();
-    void chooseInstruction(const QStringList &folders);
+    void chooseInstruction(const QStringList &folders, const QStringList &toTrust);
+    void trustFirst(const QStringList &folders, const QStringList &toTrust);
+    void tellTrusted(const QString &folder);
     void showOrSkip();
     void submit();
     void answered(const QueueRuns &command, const Result<QueueReceipt> &receipt);

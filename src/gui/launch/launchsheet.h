@@ -55,8 +55,9 @@ public:
     void keepInstruction();
 
 signals:
-    /** The user wants to choose an instruction set for these folders. */
-    void instructionRequested(const QStringList &folders);
+    /** The user wants to choose an instruction set for these folders, which are trusted, and for
+     * those that he says he trusts: sets are filled in from what lies in them. */
+    void instructionRequested(const QStringList &folders, const QStringList &toTrust);
     void startRequested();
     /** The choices may be ready now. */
     void updated();

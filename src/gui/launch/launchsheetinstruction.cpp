@@ -68,11 +68,17 @@ void LaunchSheet::sourceChosen()
     m_isSourceChosen = true;
     if (source() == Source::Chosen) {
         QStringList folders;
+        QStringList toTrust;
         for (int row = 0; row < m_folders.rowCount(); ++row) {
-            if (const FolderReport *report = m_folders.report(row); report && report->trusted)
+            const FolderReport *report = m_folders.report(row);
+            if (!report || report->error)
+                continue;
+            if (report->trusted)
                 folders << report->folder;
+            else if (m_ui->trust->isChecked())
+                toTrust << report->folder;
         }
-        emit instructionRequested(folders);
+        emit instructionRequested(folders, toTrust);
         return;
     }
     m_sourceBefore = m_ui->source->currentIndex();

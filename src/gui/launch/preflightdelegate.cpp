@@ -5,6 +5,7 @@
 #include <gui/style/theme.h>
 #include <models/folderpreflightmodel.h>
 
+#include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
@@ -119,6 +120,17 @@ QWidget *PreflightDelegate::createEditor(QWidget *parent, const QStyleOptionView
     connect(box, &QComboBox::activated, this,
             [this, box] { emit const_cast<PreflightDelegate *>(this)->commitData(box); });
     return box;
+}
+
+/** The boxes stay, so the Tab key leads on from them as from any other field. */
+bool PreflightDelegate::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Tab || key == Qt::Key_Backtab)
+            return false;
+    }
+    return PlainDelegate::eventFilter(watched, event);
 }
 
 void PreflightDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const

@@ -3,6 +3,7 @@
 
 #include "errorcard.h"
 #include "factstable.h"
+#include "notespage.h"
 #include "runheader.h"
 #include "timelineview.h"
 
@@ -11,6 +12,7 @@
 #include <models/words.h>
 
 #include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QStackedLayout>
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QVBoxLayout>
@@ -30,6 +32,7 @@ DetailsPanel::DetailsPanel(const Parts &parts, QWidget *parent)
     , m_tabs(new QTabWidget)
     , m_instruction(new QPlainTextEdit)
     , m_facts(new FactsTable)
+    , m_notes(new NotesPage(parts.replica, parts.clock))
 {
     auto *holder = new QWidget;
     holder->setAutoFillBackground(true);
@@ -69,6 +72,17 @@ QWidget *DetailsPanel::makeRunPage()
     m_tabs->addTab(timeline, tr("Timeline"));
     m_tabs->addTab(m_instruction, tr("Instruction"));
     m_tabs->addTab(m_facts, tr("Facts"));
+    auto *notesArea = new QScrollArea; // a low window keeps its size
+    notesArea->setWidget(m_notes);
+    notesArea->setWidgetResizable(true);
+    notesArea->setFrameShape(QFrame::NoFrame);
+    notesArea->setFocusPolicy(Qt::NoFocus);
+    notesArea->viewport()->setBackgroundRole(QPalette::Base);
+    const int notes = m_tabs->addTab(notesArea, tr("Notes"));
+    connect(m_notes, &NotesPage::countChanged, this, [this, notes](int count) {
+        m_tabs->setTabText(notes, count > 0 ? tr("Notes (%1)").arg(count) : tr("Notes"));
+    });
+    connect(m_notes, &NotesPage::failed, this, &DetailsPanel::failed);
 
     auto *top = new QWidget;
     auto *topLayout = new QVBoxLayout(top);
@@ -90,6 +104,7 @@ void DetailsPanel::showRun(const RunId &run)
     m_run = run;
     m_instruction->clear();
     m_timeline.setRun(run);
+    m_notes->setRun(run);
     refresh();
 }
 

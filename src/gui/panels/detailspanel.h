@@ -17,9 +17,11 @@ namespace Runyard {
 class ActionRegistry;
 class ErrorCard;
 class FactsTable;
+class NotesPage;
 class RunHeader;
 
-/** The selected run: state, error with the way out, timeline, instruction as it was sent, facts. */
+/** The selected run: state, error with the way out, timeline, instruction as it was sent, facts,
+ * notes. */
 class DetailsPanel final : public Panel
 {
     Q_OBJECT
@@ -33,6 +35,9 @@ public:
     };
 
     explicit DetailsPanel(const Parts &parts, QWidget *parent = nullptr);
+
+signals:
+    void failed(const Runyard::Error &error);
 
 private:
     [[nodiscard]] QWidget *makeRunPage();
@@ -50,6 +55,7 @@ private:
     QTabWidget *m_tabs;
     QPlainTextEdit *m_instruction;
     FactsTable *m_facts;
+    NotesPage *m_notes;
     RunId m_run;
     QTimer m_soon{this};
     QTimer m_second{this};

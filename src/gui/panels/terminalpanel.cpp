@@ -265,8 +265,13 @@ void TerminalPanel::makeConversation(Page &page)
         return;
     ConversationPage *conversation = made.release();
     page.setConversation(conversation);
+    // Who works in a terminal means that first; its conversation is there beside it.
+    page.showsOutput = page.showsOutput || conversation->run().interactive;
+    if (page.showsOutput && page.view())
+        page.bring(page.view());
     connect(conversation, &ConversationPage::stateChanged, this, [this, &page] { nameTab(page); });
     connect(conversation, &ConversationPage::continued, this, &TerminalPanel::continued);
+    connect(conversation, &ConversationPage::runWanted, this, &TerminalPanel::runWanted);
 }
 
 void TerminalPanel::makeTerminal(Page &page)
@@ -274,12 +279,25 @@ void TerminalPanel::makeTerminal(Page &page)
     auto *view = new TerminalView(m_makeSource(page.id()), m_pacer);
     view->setTerminalFont(m_font);
     page.setView(view);
-    connect(view, &TerminalView::stateChanged, this, [this, &page] { nameTab(page); });
+    connect(view, &TerminalView::stateChanged, this, [this, &page] {
+        nameTab(page);
+        lookForConversation(page);
+    });
     connect(view, &TerminalView::programTitleChanged, this, [this, &page] { nameTab(page); });
     connect(
         view, &TerminalView::closeWanted, this, [this, id = page.id()] { closeRun(id); },
         Qt::QueuedConnection);
     connect(view, &TerminalView::restarted, this, &TerminalPanel::showRun);
+}
+
+/** The record of an agent in a terminal is found some time after it has started. */
+void TerminalPanel::lookForConversation(Page &page)
+{
+    if (page.conversation())
+        return;
+    makeConversation(page);
+    if (page.conversation())
+        showFaces();
 }
 
 void TerminalPanel::nameTab(Page &page)

@@ -63,6 +63,8 @@ signals:
     void tabsChanged();
     /** A message was sent from a conversation: it is this run. */
     void continued(const Runyard::RunId &run);
+    /** Another conversation is to be shown. */
+    void runWanted(const Runyard::RunId &run);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -76,6 +78,7 @@ private:
     void revive(Page &page);
     void makeTerminal(Page &page);
     void makeConversation(Page &page);
+    void lookForConversation(Page &page);
     void makeFaces();
     void showFaces();
     void letOldOnesRest();
