@@ -92,7 +92,10 @@ std::optional<ProcessInfo> read(qint64 pid)
     process.command = QString::fromUtf8(stat.mid(begin + 1, end - begin - 1));
     process.state = QString::fromLatin1(fields[0]);
     process.parentPid = fields[1].toLongLong();
-    process.cpuMs = (fields[11].toLongLong() + fields[12].toLongLong()) * 1000 / ticks;
+    // With that of children that have ended: a shell or a build works by them.
+    process.cpuMs = (fields[11].toLongLong() + fields[12].toLongLong() + fields[13].toLongLong()
+                     + fields[14].toLongLong())
+                    * 1000 / ticks;
     process.startTime = fields[19].toLongLong();
     process.memory = fields[21].toLongLong() * page;
     return process;

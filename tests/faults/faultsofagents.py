@@ -90,7 +90,7 @@ def circuit_breaker(runyard):
     queue = runyard.json("queue", "show")
     check(queue["holds"] and queue["holds"][0]["failures"] == 2, f"{queue}")
     runyard("queue", "limit", 4)
-    waiting = [_agent(runyard, f"c{i}", "mock: wait 3s ;; say fine") for i in range(3)]
+    waiting = [_agent(runyard, f"c{i}", "mock: wait 3 ;; say fine") for i in range(3)]
     check(all(runyard.state(number) == "queued" for number in waiting), "not held")
     # All of one moment: when that one has done well, the others follow.
     running = wait_for(lambda: [n for n, run in runyard.runs().items() if n in waiting and run["state"] == "running"], "one run is tried", 40)

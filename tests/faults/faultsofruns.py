@@ -161,7 +161,7 @@ def silent_agent(runyard):
 def busy_but_silent(runyard):
     """A program that computes without printing is not taken for a silent one."""
     runyard.setting("run.silentAfterMs", 1000)
-    number = runyard.queue(["busy"], "end=$(($(date +%s)+4)); while [ $(date +%s) -lt $end ]; do :; done")[0]["number"]
+    number = runyard.queue(["busy"], "timeout 4 sh -c 'while :; do :; done'; timeout 4 sh -c 'while :; do /bin/true; done'; true")[0]["number"]
     seen = set()
     while runyard.state(number) in ("queued", "starting", "running"):
         seen.add(runyard.show(number)["activity"])
