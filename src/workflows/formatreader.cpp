@@ -129,8 +129,15 @@ QList<FormatReader::Fields> FormatReader::list(int node, const char *object, con
     if (node < 0 || m_tree.isNull(node))
         return all;
     const FormatKey one{"", Type::Object, "", object, shorthand};
-    for (const int child : m_tree.at(node).children)
+    const bool isStep = qstrcmp(object, "step") == 0;
+    for (const int child : m_tree.at(node).children) {
+        const int id = isStep ? m_tree.value(child, u"id") : -1;
+        if (isStep) // what is wrong with its words belongs to it, too
+            setStep(id >= 0 ? m_tree.at(id).text : QString());
         all << fields(child, one);
+    }
+    if (isStep)
+        setStep({});
     return all;
 }
 
