@@ -11,6 +11,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QEventLoop>
+#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QProcess>
 #include <QtCore/QTimer>
@@ -19,6 +20,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <unistd.h>
 
 using namespace Runyard;
 
@@ -48,6 +50,27 @@ void print(const char *id, const char *what, double ours, double goal, const cha
     std::fflush(stdout);
 }
 
+/** Processor time of all threads so far: what other programs take does not count in it. */
+double cpuMsOf(qint64 pid)
+{
+    QFile file(QStringLiteral("/proc/%1/stat").arg(pid));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    // Behind the name, which may hold anything: state is word 0, user and system time 11 and 12.
+    const QByteArray all = file.readAll();
+    const QByteArrayList words = all.mid(all.lastIndexOf(')') + 2).split(' ');
+    return (words.value(11).toDouble() + words.value(12).toDouble()) * 1000
+           / double(sysconf(_SC_CLK_TCK));
+}
+
+double memoryMbOf(qint64 pid)
+{
+    QFile file(QStringLiteral("/proc/%1/statm").arg(pid));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readAll().split(' ').value(1).toDouble() * double(sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
 /** `runyard serve`, ended with this object. */
 class EngineProcess
 {
@@ -75,6 +98,8 @@ public:
         ask(EngineQuery{});
         return double(clock.nsecsElapsed()) / 1e6;
     }
+    [[nodiscard]] double cpuMs() const { return cpuMsOf(m_process.processId()); }
+    [[nodiscard]] double memoryMb() const { return memoryMbOf(m_process.processId()); }
     void end(int signal)
     {
         m_gateway.reset();
@@ -174,9 +199,18 @@ void benchHistory(int runs, int eventsOfEach)
     {
         EngineProcess engine;
         print("F15", "start without a snapshot (for comparison)", engine.start(), 0, "ms");
+        print("", "  its processor time", engine.cpuMs(), 0, "ms");
     }
     EngineProcess engine;
     print("F15", "start", engine.start(), 200, "ms");
+    print("", "  its processor time", engine.cpuMs(), 0, "ms");
+    print("", "  its memory", engine.memoryMb(), 0, "MB");
+    QElapsedTimer whole;
+    whole.start();
+    const qsizetype known = engine.ask(OverviewQuery{}).runs.size();
+    print("F15", "the whole list, as a window asks for it", double(whole.elapsed()), 0, "ms");
+    if (known != runs)
+        std::printf("      not all were listed\n");
     RunsQuery list;
     list.limit = 40;
     print("F15", "list, the latest 40", engine.medianMs(list), 200, "ms");
