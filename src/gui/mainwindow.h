@@ -69,6 +69,7 @@ signals:
     void colorsChosen(const QString &scheme);
 
 protected:
+    bool focusNextPrevChild(bool next) override;
     void childEvent(QChildEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void moveEvent(QMoveEvent *event) override;

@@ -17,12 +17,28 @@
 #include <QtGui/QScreen>
 #include <QtWidgets/QTabBar>
 
+#include <algorithm>
+
 namespace Runyard {
 namespace {
 
 using namespace std::chrono_literals;
 
 constexpr QSize firstSize(1360, 860);
+
+/** What the Tab key stops at, from the outside in, in the order in which the parts were put
+ * together. */
+void collectStops(QWidget &widget, QList<QWidget *> &stops)
+{
+    if (!widget.isVisible() || !widget.isEnabled() || widget.isWindow())
+        return;
+    if ((widget.focusPolicy() & Qt::TabFocus) && !widget.focusProxy())
+        stops << &widget;
+    for (QObject *child : widget.children()) {
+        if (child->isWidgetType())
+            collectStops(*static_cast<QWidget *>(child), stops);
+    }
+}
 
 } // namespace
 
@@ -137,12 +153,40 @@ void MainWindow::saveLayout()
     layout.save(WindowLayout::filePath());
 }
 
-/** Qt makes bars by itself when panels share a place, and gives them no name. */
+/** Panel by panel, from the top to the bottom. Qt's own chain (6.8) falls apart when the parts of a
+ * window are made one by one and put into each other later: the Tab key then goes round in a part
+ * of it. */
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    QList<QWidget *> parts = findChildren<QWidget *>(Qt::FindDirectChildrenOnly);
+    std::ranges::stable_sort(parts, [](const QWidget *a, const QWidget *b) {
+        return std::pair(a->y(), a->x()) < std::pair(b->y(), b->x());
+    });
+    QList<QWidget *> stops;
+    for (QWidget *part : std::as_const(parts))
+        collectStops(*part, stops);
+    if (stops.isEmpty())
+        return false;
+    const qsizetype at = stops.indexOf(focusWidget());
+    const qsizetype to = next ? at + 1 : at < 0 ? stops.size() - 1 : at - 1 + stops.size();
+    stops[to % stops.size()]->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
+}
+
+/** Qt makes bars by itself when panels share a place, and gives them no name. What is added here is
+ * no bar yet: it is looked at on the next turn. */
 void MainWindow::childEvent(QChildEvent *event)
 {
     QMainWindow::childEvent(event);
-    if (auto *bar = event->polished() ? qobject_cast<QTabBar *>(event->child()) : nullptr)
-        bar->setAccessibleName(tr("Panels"));
+    if (!event->added() || !event->child()->isWidgetType())
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            for (QTabBar *bar : findChildren<QTabBar *>(Qt::FindDirectChildrenOnly))
+                bar->setAccessibleName(tr("Panels"));
+        },
+        Qt::QueuedConnection);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
