@@ -209,7 +209,7 @@ void benchHistory(int runs, int eventsOfEach)
     whole.start();
     const qsizetype known = engine.ask(OverviewQuery{}).runs.size();
     print("F15", "the whole list, as a window asks for it", double(whole.elapsed()), 0, "ms");
-    if (known != runs)
+    if (known < runs) // those of F16 are there, too
         std::printf("      not all were listed\n");
     RunsQuery list;
     list.limit = 40;
