@@ -9,6 +9,7 @@
 #include <gui/terminal/terminaltail.h>
 
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QEventLoop>
 #include <QtCore/QTimer>
 #include <QtGui/QKeyEvent>
 #include <QtTest/QSignalSpy>
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 using namespace Runyard;
 using namespace Qt::StringLiterals;
@@ -243,19 +245,26 @@ void tst_TerminalFeed::readsAnEchoSooner()
     Setting s;
     s.feed.setShown(true);
     QTRY_VERIFY(s.source.isWatched());
-    int watches = s.source.watches;
-    QElapsedTimer timer;
-    timer.start();
+    QEventLoop loop; // waits of QTest sleep between their looks, which is too coarse here
+    int typed = 0;
     QTimer typing;
     connect(&typing, &QTimer::timeout, &s.source, [&] {
         s.feed.expectEcho();
         s.source.print("x");
+        if (++typed % 200 == 0)
+            loop.quit();
     });
     typing.start(1ms);
-    QTRY_VERIFY(timer.elapsed() >= 200);
-    typing.stop();
-    watches = s.source.watches - watches;
-    QVERIFY2(watches >= 8, qPrintable(QString::number(watches))); // without keys it would be 5
+    // Without keys it would be one in 40 ms at most. On a busy machine one of many stretches shows
+    // the difference.
+    const auto isSooner = [&] {
+        QElapsedTimer timer;
+        timer.start();
+        const int before = s.source.watches;
+        loop.exec();
+        return s.source.watches - before > timer.elapsed() / 40 + 1;
+    };
+    QVERIFY(std::ranges::any_of(std::views::iota(0, 50), [&](int) { return isSooner(); }));
 }
 
 void tst_TerminalFeed::endsWithTheModesReset()
