@@ -29,7 +29,8 @@ private slots:
     void reportsFailures_data();
     void reportsFailures();
     void givesUpSoonerThanByDefault();
-    void recoversFromACutConnection();
+    void recoversFromABadAnswer_data();
+    void recoversFromABadAnswer();
     void isInterrupted();
     void doesNotBelieveItIsNested();
 
@@ -176,6 +177,7 @@ void tst_ClaudeCode::reportsFailures_data()
     QTest::newRow("500") << u"http 500"_s << ErrorCode::Overloaded;
     QTest::newRow("cut") << u"fault cut0"_s << ErrorCode::NetworkFailed;
     QTest::newRow("a web page") << u"fault html"_s << ErrorCode::NetworkFailed;
+    QTest::newRow("torn JSON") << u"fault malformed after=3"_s << ErrorCode::NetworkFailed;
 }
 
 void tst_ClaudeCode::reportsFailures()
@@ -197,9 +199,17 @@ void tst_ClaudeCode::givesUpSoonerThanByDefault()
     QCOMPARE(facts.last<AgentRetrying>().of, 4); // 10 by its own default
 }
 
-void tst_ClaudeCode::recoversFromACutConnection()
+void tst_ClaudeCode::recoversFromABadAnswer_data()
 {
-    const Replay::Facts facts = play(u"Go [[mock: fault cut x1 after=5 ;; text Recovered.]]"_s);
+    QTest::addColumn<QString>("fault");
+    QTest::newRow("cut") << u"cut x1 after=5"_s;
+    QTest::newRow("torn JSON") << u"malformed x1 after=3"_s;
+}
+
+void tst_ClaudeCode::recoversFromABadAnswer()
+{
+    QFETCH(QString, fault);
+    const Replay::Facts facts = play(u"Go [[mock: fault %1 ;; text Recovered.]]"_s.arg(fault));
     QVERIFY2(facts.verdict.succeeded, facts.asText().constData());
     QCOMPARE(facts.verdict.lastLine, u"Recovered."_s);
 }
