@@ -120,7 +120,9 @@ void tst_ShimControl::greetsEachClient()
     run.start();
     ControlClient first(run.folder());
     QVERIFY(first.watch(5, 2));
-    QVERIFY(first.next(ShimMessage::Grown));
+    QVERIFY(first.next(ShimMessage::Grown)); // of one of the two
+    QTRY_COMPARE(run.read(ShimFile::output), "hello\n");
+    QTRY_COMPARE(run.read(ShimFile::errors), "oh\n");
     ControlClient second(run.folder());
     const auto frame = second.next();
     QVERIFY(frame);
