@@ -305,7 +305,8 @@ bool isPlainText(const QMetaObject *meta)
 const Plan &planOf(QMetaType type)
 {
     static QReadWriteLock lock;
-    static QHash<const QMetaObject *, const Plan *> plans;
+    // Never taken down: what ends last may still write.
+    static auto &plans = *new QHash<const QMetaObject *, const Plan *>;
     const QMetaObject *meta = gadgetOf(type);
     {
         const QReadLocker reading(&lock);
