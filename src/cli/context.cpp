@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "context.h"
 
+#include "presentation.h"
+
 #include <base/codec.h>
 
 #include <QtCore/QJsonArray>
@@ -32,6 +34,15 @@ void Context::print(const QString &line)
 {
     if (!json())
         write(line.toUtf8() + '\n');
+}
+
+void Context::answer(const QVariant &answer)
+{
+    if (json())
+        printJson(jsonOf(answer));
+    else
+        write(humanText(answer, terminal()).toUtf8());
+    finish(ExitCode::Done);
 }
 
 void Context::printJson(const QJsonValue &document)

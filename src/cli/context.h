@@ -59,6 +59,8 @@ public:
     /** A line for standard output; with --json nothing, since there the document is the answer. */
     void print(const QString &line);
     void printJson(const QJsonValue &document);
+    /** Prints the engine's answer, in words or as the document, and ends. */
+    void answer(const QVariant &answer);
     /** `runyard: …` on standard error. */
     void warn(const QString &sentence);
     void warn(const Error &error) { warn(translated(error)); }

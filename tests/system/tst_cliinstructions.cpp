@@ -274,7 +274,7 @@ void tst_CliInstructions::interruptEndsWhatIsAtWork()
         const QStringList found = folders();
         return !found.isEmpty()
                && QFile::exists(
-                   u"%1/%2/work/0/project/started.txt"_s.arg(QDir::tempPath(), found.first()));
+                   u"%1/%2/folders/0/project/started.txt"_s.arg(QDir::tempPath(), found.first()));
     };
     QTRY_VERIFY_WITH_TIMEOUT(hasStarted(), 20'000);
     ::kill(pid_t(process->processId()), SIGINT);

@@ -25,7 +25,10 @@ public:
     void start();
     [[nodiscard]] Gateway &gateway() { return *m_gateway; }
     /** For the copies of folders. */
-    [[nodiscard]] QString workFolder() const { return m_folder.filePath(QStringLiteral("work")); }
+    [[nodiscard]] QString workFolder() const
+    {
+        return m_folder.filePath(QStringLiteral("folders"));
+    }
 
 Q_SIGNALS:
     void ready();

@@ -2,7 +2,6 @@
 #include "verbs.h"
 
 #include <cli/context.h>
-#include <cli/presentation.h>
 #include <domain/careoperations.h>
 
 namespace Runyard::Cli {
@@ -29,12 +28,7 @@ void start(Context &context, const Arguments &given)
         return;
     }
     context.ask(command, [&context](const CleanReport &report) {
-        const QVariant answer = QVariant::fromValue(report);
-        if (context.json())
-            context.printJson(jsonOf(answer));
-        else
-            context.write(humanText(answer, context.terminal()).toUtf8());
-        context.finish(ExitCode::Done);
+        context.answer(QVariant::fromValue(report));
     });
 }
 

@@ -3,7 +3,6 @@
 
 #include <cli/callerpath.h>
 #include <cli/context.h>
-#include <cli/presentation.h>
 #include <domain/conversationoperations.h>
 
 namespace Runyard::Cli {
@@ -32,14 +31,8 @@ void add(Context &context, const Arguments &given)
         }
         command.folder = *folder;
     }
-    context.ask(command, [&context](const NoteList &notes) {
-        const QVariant answer = QVariant::fromValue(notes);
-        if (context.json())
-            context.printJson(jsonOf(answer));
-        else
-            context.write(humanText(answer, context.terminal()).toUtf8());
-        context.finish(ExitCode::Done);
-    });
+    context.ask(command,
+                [&context](const NoteList &notes) { context.answer(QVariant::fromValue(notes)); });
 }
 
 } // namespace

@@ -5,7 +5,6 @@
 #include <cli/callerpath.h>
 #include <cli/cli.h>
 #include <cli/context.h>
-#include <cli/presentation.h>
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -20,12 +19,7 @@ void tell(Context &context, const Result<StoreReport> &report)
         context.fail(report.error());
         return;
     }
-    const QVariant answer = QVariant::fromValue(*report);
-    if (context.json())
-        context.printJson(jsonOf(answer));
-    else
-        context.write(humanText(answer, context.terminal()).toUtf8());
-    context.finish(ExitCode::Done);
+    context.answer(QVariant::fromValue(*report));
 }
 
 void restore(Context &context, const Arguments &given)
