@@ -23,7 +23,6 @@ namespace {
 using Failure = std::unexpected<QString>;
 
 constexpr int installTimeoutMs = 400'000;
-constexpr int programTimeoutMs = 120'000;
 const QString key = u"sk-ant-api03-runyard-test-000000000000000000000000"_s;
 const QString serverScript
     = QStringLiteral(RUNYARD_SOURCE_DIR "/../shared/agents/mock-anthropic.mjs");
@@ -181,21 +180,7 @@ RealClaude::Answer RealClaude::runyard(const QString &folder, const QStringList 
     environment.insert(u"CLAUDE_CODE_MAX_RETRIES"_s, u"1"_s);
     for (auto it = more.cbegin(); it != more.cend(); ++it)
         environment.insert(it.key(), it.value());
-    QProcess process;
-    process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(RUNYARD_BIN_DIR "/runyard"), arguments);
-    process.closeWriteChannel();
-    Answer answer;
-    if (!process.waitForFinished(programTimeoutMs)) {
-        process.kill();
-        process.waitForFinished();
-        return answer;
-    }
-    answer.exitCode = process.exitCode();
-    answer.text = process.readAllStandardOutput();
-    answer.json = QJsonDocument::fromJson(answer.text).object();
-    answer.text += process.readAllStandardError();
-    return answer;
+    return callProgram(arguments, environment);
 }
 
 bool RealClaude::isIdle() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "programcall.h"
+
 #include <QtCore/QJsonObject>
 #include <QtCore/QProcess>
 #include <QtCore/QProcessEnvironment>
@@ -29,13 +31,7 @@ public:
      * address, a made-up key, nothing of this machine but PATH. */
     [[nodiscard]] QProcessEnvironment environment(const QString &folder);
 
-    /** What a call of our program gave. */
-    struct Answer
-    {
-        int exitCode = -1; ///< -1: it did not end in time
-        QJsonObject json;
-        QByteArray text; ///< all that it printed
-    };
+    using Answer = ProgramAnswer;
     /** Calls `runyard` for runs in `folder`, with an engine of the test's own, and waits for its
      * end. `more` goes on top of the environment. */
     [[nodiscard]] Answer runyard(const QString &folder, const QStringList &arguments,

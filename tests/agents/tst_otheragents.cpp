@@ -2,6 +2,7 @@
 // The whole program with the real Codex, Gemini CLI and OpenCode: they ask, are answered, go on
 // with a conversation.
 #include "otheragents.h"
+#include "programcall.h"
 
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
@@ -27,12 +28,7 @@ private slots:
     void sayWhyTheyFailed();
 
 private:
-    struct Answer
-    {
-        int exitCode = -1;
-        QJsonObject json;
-        QByteArray text;
-    };
+    using Answer = ProgramAnswer;
     static void agents();
     [[nodiscard]] Answer runyard(const QStringList &arguments) const;
     [[nodiscard]] QString start(const QString &agent, const QString &prompt,
@@ -47,7 +43,6 @@ private:
 
 namespace {
 
-constexpr int programTimeoutMs = 90'000;
 constexpr int answerTimeoutMs = 60'000;
 
 } // namespace
@@ -78,21 +73,7 @@ void tst_OtherAgents::cleanupTestCase()
 
 tst_OtherAgents::Answer tst_OtherAgents::runyard(const QStringList &arguments) const
 {
-    QProcess process;
-    process.setProcessEnvironment(m_agents.environment());
-    process.start(QStringLiteral(RUNYARD_BIN_DIR "/runyard"), arguments);
-    process.closeWriteChannel();
-    Answer answer;
-    if (!process.waitForFinished(programTimeoutMs)) {
-        process.kill();
-        process.waitForFinished();
-        return answer;
-    }
-    answer.exitCode = process.exitCode();
-    answer.text = process.readAllStandardOutput();
-    answer.json = QJsonDocument::fromJson(answer.text).object();
-    answer.text += process.readAllStandardError();
-    return answer;
+    return callProgram(arguments, m_agents.environment());
 }
 
 QString tst_OtherAgents::start(const QString &agent, const QString &prompt,

@@ -89,6 +89,29 @@ QJsonObject runNumber(int number)
         .object();
 }
 
+QJsonObject workflowNumber(int number)
+{
+    return runyard({QStringLiteral("workflow"), QStringLiteral("show"), QString::number(number),
+                    QStringLiteral("--json")})
+        .json()
+        .object();
+}
+
+QString homeFolder(const QString &name)
+{
+    const QString path = QDir::homePath() + u'/' + name;
+    QDir().mkpath(path);
+    return path;
+}
+
+QString homeFile(const QString &name, const QByteArray &text)
+{
+    QFile out(QDir::homePath() + u'/' + name);
+    if (out.open(QIODevice::WriteOnly))
+        out.write(text);
+    return out.fileName();
+}
+
 int numberFrom(const Outcome &outcome)
 {
     return outcome.json()[u"runs"][0][u"number"].toInt();

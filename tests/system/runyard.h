@@ -44,6 +44,12 @@ struct CallOptions
 
 /** One run as `runyard show` knows it. */
 [[nodiscard]] QJsonObject runNumber(int number);
+/** One workflow as `runyard workflow show` knows it. */
+[[nodiscard]] QJsonObject workflowNumber(int number);
+/** Folder of this name in the test's home, made when it is missing. */
+[[nodiscard]] QString homeFolder(const QString &name);
+/** File of this name there, with this text. */
+[[nodiscard]] QString homeFile(const QString &name, const QByteArray &text);
 /** Number of the one run that `runyard run --json` queued. */
 [[nodiscard]] int numberFrom(const Outcome &outcome);
 

@@ -25,25 +25,6 @@ private Q_SLOTS:
     void cleanupTestCase() { (void)runyard({u"engine"_s, u"stop"_s, u"--stop-runs"_s}); }
 
 private:
-    [[nodiscard]] static QString folder(const QString &name)
-    {
-        const QString path = QDir::homePath() + u'/' + name;
-        QDir().mkpath(path);
-        return path;
-    }
-    [[nodiscard]] static QString file(const QString &name, const QByteArray &text)
-    {
-        QFile out(QDir::homePath() + u'/' + name);
-        if (out.open(QIODevice::WriteOnly))
-            out.write(text);
-        return out.fileName();
-    }
-    [[nodiscard]] static QJsonObject show(int number)
-    {
-        return runyard({u"workflow"_s, u"show"_s, QString::number(number), u"--json"_s})
-            .json()
-            .object();
-    }
     [[nodiscard]] static int numberOf(const Outcome &started)
     {
         return started.json()
@@ -60,7 +41,7 @@ private:
     {
         QJsonObject shown;
         for (int i = 0; i < 400; ++i) {
-            shown = show(number);
+            shown = workflowNumber(number);
             if (!shown.value(u"finishedAt"_s).isNull())
                 break;
             if (shown.value(u"waiting"_s).toInt() > 0)
@@ -108,7 +89,7 @@ void tst_WorkflowLibrary::everyWorkflowRuns()
     const QString name = QString::fromLatin1(QTest::currentDataTag());
     QStringList words{u"workflow"_s, u"run"_s, u"library/"_s + name};
     for (int i = 0; i < folders; ++i)
-        words << folder(name + QString::number(i));
+        words << homeFolder(name + QString::number(i));
     for (const QString &value : values)
         words << u"--set"_s << value;
     words << u"--agent"_s << u"mock"_s << u"--trust"_s << u"--json"_s;
@@ -134,7 +115,7 @@ void tst_WorkflowLibrary::hasThemAll()
 void tst_WorkflowLibrary::checkNamesLineAndRemedy()
 {
     const QString bad
-        = file(u"bad.runyard.yaml"_s, "steps:\n  - id: a\n    run: x\n    timout: 5m\n");
+        = homeFile(u"bad.runyard.yaml"_s, "steps:\n  - id: a\n    run: x\n    timout: 5m\n");
     const Outcome outcome = runyard({u"workflow"_s, u"check"_s, bad});
     QCOMPARE(outcome.code, 1);
     QVERIFY2(outcome.text().contains(u"bad.runyard.yaml:4:5: error: 'timout'"),
@@ -155,17 +136,17 @@ void tst_WorkflowLibrary::drawsGraphs()
 
 void tst_WorkflowLibrary::runsAgainFromAStep()
 {
-    const QString path = folder(u"again"_s);
+    const QString path = homeFolder(u"again"_s);
     const QString flow
-        = file(u"again.runyard.yaml"_s,
-               "steps:\n- {id: a, run: echo a >> log}\n- {id: b, needs: a, run: test -e go}\n"
-               "- {id: c, needs: b, run: echo c >> log}\n");
+        = homeFile(u"again.runyard.yaml"_s,
+                   "steps:\n- {id: a, run: echo a >> log}\n- {id: b, needs: a, run: test -e go}\n"
+                   "- {id: c, needs: b, run: echo c >> log}\n");
     const Outcome started
         = runyard({u"workflow"_s, u"run"_s, flow, path, u"--trust"_s, u"--wait"_s, u"--json"_s});
     QCOMPARE(started.code, 1);
     const int number = numberOf(started);
-    QCOMPARE(show(number).value(u"state"_s).toString(), u"failed");
-    (void)file(u"again/go"_s, "");
+    QCOMPARE(workflowNumber(number).value(u"state"_s).toString(), u"failed");
+    (void)homeFile(u"again/go"_s, "");
     const Outcome again
         = runyard({u"workflow"_s, u"rerun"_s, QString::number(number), u"--from"_s, u"b"_s});
     QVERIFY2(again.code == 0, again.all().constData());
@@ -177,14 +158,14 @@ void tst_WorkflowLibrary::runsAgainFromAStep()
 
 void tst_WorkflowLibrary::cancels()
 {
-    const QString path = folder(u"cancel"_s);
+    const QString path = homeFolder(u"cancel"_s);
     const QString flow
-        = file(u"cancel.runyard.yaml"_s, "steps:\n- {id: a, foreach: {items: [1, 2, 3]}, run: "
-                                         "sleep 600}\nfinally:\n- {run: echo bye > bye}\n");
+        = homeFile(u"cancel.runyard.yaml"_s, "steps:\n- {id: a, foreach: {items: [1, 2, 3]}, run: "
+                                             "sleep 600}\nfinally:\n- {run: echo bye > bye}\n");
     const Outcome started
         = runyard({u"workflow"_s, u"run"_s, flow, path, u"--trust"_s, u"--json"_s});
     const int number = numberOf(started);
-    QTRY_VERIFY(show(number)
+    QTRY_VERIFY(workflowNumber(number)
                     .value(u"steps"_s)
                     .toArray()
                     .first()
@@ -200,21 +181,21 @@ void tst_WorkflowLibrary::cancels()
 
 void tst_WorkflowLibrary::worksInTwoFolders()
 {
-    const QString flow = file(
+    const QString flow = homeFile(
         u"two.runyard.yaml"_s,
         "params: {word: {type: string, default: hi}}\nsteps:\n"
         "- {id: a, run: 'echo \"answer=${{ params.word }} $(pwd)\" >> \"$RUNYARD_OUTPUT\"'}\n"
         "- {id: b, needs: a, run: 'echo \"${{ steps.a.outputs.answer }}\" > said'}\n");
-    const Outcome started
-        = runyard({u"workflow"_s, u"run"_s, flow, folder(u"one"_s), folder(u"two"_s), u"--set"_s,
-                   u"word=it's; exit 3 $(id)"_s, u"--trust"_s, u"--wait"_s, u"--json"_s});
+    const Outcome started = runyard({u"workflow"_s, u"run"_s, flow, homeFolder(u"one"_s),
+                                     homeFolder(u"two"_s), u"--set"_s, u"word=it's; exit 3 $(id)"_s,
+                                     u"--trust"_s, u"--wait"_s, u"--json"_s});
     QVERIFY2(started.code == 0, started.all().constData());
     QCOMPARE(started.json().object().value(u"workflows"_s).toArray().size(), 2);
     for (const char *name : {"one", "two"}) {
-        QFile said(folder(QString::fromLatin1(name)) + u"/said"_s);
+        QFile said(homeFolder(QString::fromLatin1(name)) + u"/said"_s);
         QVERIFY(said.open(QIODevice::ReadOnly));
         const QByteArray expected
-            = "it's; exit 3 $(id) " + folder(QString::fromLatin1(name)).toUtf8() + '\n';
+            = "it's; exit 3 $(id) " + homeFolder(QString::fromLatin1(name)).toUtf8() + '\n';
         QCOMPARE(said.readAll(), expected);
     }
     const Outcome list = runyard({u"workflow"_s, u"list"_s});
