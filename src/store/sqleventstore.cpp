@@ -248,6 +248,10 @@ Snapshot SqlEventStore::snapshot() const
         "SELECT seq, image FROM snapshot WHERE seq <= (SELECT max(seq) FROM events)"));
     if (!query || !query->exec() || !query->next())
         return {};
+    if (!recallSetAside()) {
+        qCInfo(lcStore) << "the snapshot lacks events that can be read now: it is passed over";
+        return {};
+    }
     return {query->value(0).toLongLong(), query->value(1).toByteArray()};
 }
 
@@ -255,13 +259,52 @@ Result<> SqlEventStore::saveSnapshot(const Snapshot &snapshot)
 {
     Result<QSqlQuery> query = m_database->prepare(
         QStringLiteral("INSERT OR REPLACE INTO snapshot (id, seq, image) VALUES (1, ?, ?)"));
-    if (!query)
-        return std::unexpected(query.error());
+    Result<QSqlQuery> note = m_database->prepare(
+        QStringLiteral("INSERT OR REPLACE INTO meta (key, value) VALUES ('setAside', ?)"));
+    if (!query || !note)
+        return std::unexpected(query ? note.error() : query.error());
     query->addBindValue(snapshot.sequence);
     query->addBindValue(snapshot.image);
-    if (!query->exec())
-        return std::unexpected(m_database->error(*query));
-    return {};
+    QStringList ranges;
+    for (const SetAside &range : std::as_const(m_setAside))
+        ranges << QStringLiteral("%1-%2").arg(range.first).arg(range.last);
+    note->addBindValue(ranges.isEmpty() ? QStringLiteral("") : ranges.join(u','));
+    return m_database->inTransaction([&]() -> Result<> {
+        for (QSqlQuery *one : {&*query, &*note}) {
+            if (!one->exec())
+                return std::unexpected(m_database->error(*one));
+        }
+        return {};
+    });
+}
+
+/** Who begins with a snapshot does not meet the events that were set aside when it was made. False
+ * when one of them can be read now, perhaps since this version knows it: the snapshot is without
+ * it. */
+bool SqlEventStore::recallSetAside() const
+{
+    const Result<QVariant> note
+        = m_database->value(QStringLiteral("SELECT value FROM meta WHERE key = 'setAside'"));
+    Result<QSqlQuery> query = m_database->prepare(
+        QStringLiteral("SELECT seq, at, type, payload FROM events WHERE seq BETWEEN ? AND ?"));
+    if (!note || !query)
+        return true; // then nothing else can be read either
+    const QStringList ranges = note->toString().split(u',', Qt::SkipEmptyParts);
+    for (const QString &range : ranges) {
+        const qint64 first = range.section(u'-', 0, 0).toLongLong();
+        const qint64 last = range.section(u'-', 1, 1).toLongLong();
+        query->bindValue(0, first);
+        query->bindValue(1, last);
+        bool isGap = query->exec();
+        while (query->next()) {
+            isGap = false;
+            if (decode(*query))
+                return false;
+        }
+        if (isGap)
+            noteGap(first, last);
+    }
+    return true;
 }
 
 // --- care ----------------------------------------------------------------------------------------

@@ -56,6 +56,7 @@ private:
     [[nodiscard]] Result<> insertAll(const QList<EventRecord> &records);
     [[nodiscard]] std::optional<EventRecord> decode(const QSqlQuery &row) const;
     void noteGap(qint64 from, qint64 to) const;
+    [[nodiscard]] bool recallSetAside() const;
 
     QString m_path;
     StoreLock m_lock;

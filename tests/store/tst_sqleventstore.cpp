@@ -28,6 +28,8 @@ private slots:
     void setsAsideWhatItCannotRead_data();
     void setsAsideWhatItCannotRead();
     void saysWhichEventsAreMissing();
+    void tellsWhatIsSetAsideAlsoWhenItBeginsWithASnapshot();
+    void passesOverASnapshotWithoutWhatCanBeReadNow();
     void keepsOthersOut();
     void namesTheProcessThatHasIt();
     void waitsForAnotherWriterThenNamesIt();
@@ -235,6 +237,56 @@ void tst_SqlEventStore::saysWhichEventsAreMissing()
     QCOMPARE(setAside[1].first, 7);
     QCOMPARE(setAside[1].last, 9);
     QCOMPARE(setAside[1].error.message(), QStringLiteral("Events 7 to 9 are missing."));
+}
+
+void tst_SqlEventStore::tellsWhatIsSetAsideAlsoWhenItBeginsWithASnapshot()
+{
+    {
+        const auto store = open(path());
+        QVERIFY(store->append(someEvents(1, 20)));
+        QVERIFY(store->saveSnapshot({20, "none"}));
+        QCOMPARE(store->snapshot().sequence, 20);
+        QVERIFY(store->setAside().isEmpty());
+    }
+    sql(path(), {QStringLiteral("DELETE FROM events WHERE seq IN (7, 8, 9)"),
+                 QStringLiteral("UPDATE events SET payload = x'ff00' WHERE seq IN (3, 15)")});
+    {
+        const auto store = open(path());
+        QCOMPARE(allOf(*store).size(), 15);
+        QVERIFY(store->saveSnapshot({20, "three"}));
+    }
+    const auto store = open(path());
+    QCOMPARE(store->snapshot().image, QByteArray("three"));
+    QVERIFY(allOf(*store, 20).isEmpty());
+    const QList<SetAside> setAside = store->setAside();
+    QCOMPARE(setAside.size(), 3);
+    QCOMPARE(setAside[0].first, 3);
+    QCOMPARE(setAside[1].first, 7);
+    QCOMPARE(setAside[1].last, 9);
+    QCOMPARE(setAside[2].first, 15);
+    QVERIFY(!setAside[2].name.isEmpty());
+}
+
+void tst_SqlEventStore::passesOverASnapshotWithoutWhatCanBeReadNow()
+{
+    {
+        const auto store = open(path());
+        QVERIFY(store->append(someEvents(1, 9)));
+    }
+    const QVariant type = sqlValue(path(), QStringLiteral("SELECT type FROM events WHERE seq = 5"));
+    sql(path(), {QStringLiteral("UPDATE events SET type = 'MoonRose' WHERE seq = 5")});
+    {
+        const auto store = open(path());
+        QCOMPARE(allOf(*store).size(), 8);
+        QVERIFY(store->saveSnapshot({9, "without"}));
+        QCOMPARE(store->snapshot().sequence, 9);
+    }
+    sql(path(),
+        {QStringLiteral("UPDATE events SET type = '%1' WHERE seq = 5").arg(type.toString())});
+    const auto store = open(path());
+    QCOMPARE(store->snapshot().sequence, 0);
+    QCOMPARE(allOf(*store).size(), 9);
+    QVERIFY(store->setAside().isEmpty());
 }
 
 void tst_SqlEventStore::keepsOthersOut()
