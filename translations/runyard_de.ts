@@ -91,6 +91,11 @@
         <source>Thinking</source>
         <translation>Denkt nach</translation>
     </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <extracomment>Of an agent's list of things to do.</extracomment>
+        <translation>%1 von %2 erledigt</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -621,6 +626,14 @@
     <message>
         <source>The folder %1 can&apos;t be entered: %2.</source>
         <translation>Der Ordner %1 kann nicht betreten werden: %2.</translation>
+    </message>
+    <message>
+        <source>The history is new and empty, but %1 holds the output of earlier runs (%2): the store was removed or renamed.</source>
+        <translation>Der Verlauf ist neu und leer, aber in %1 liegen Ausgaben früherer Läufe (%2): Der Speicher wurde entfernt oder umbenannt.</translation>
+    </message>
+    <message>
+        <source>End the engine and put the store back, or a backup: &apos;runyard store restore FILE&apos;.</source>
+        <translation>Beenden Sie die Engine und legen Sie den Speicher zurück oder eine Sicherung: „runyard store restore DATEI“.</translation>
     </message>
     <message>
         <source>Put it back, or drop it again from where it is now.</source>
@@ -1555,6 +1568,14 @@
         <translation>Die Funktion „%1“ bekam %2 Werte.</translation>
     </message>
     <message>
+        <source>In ${{ %1 }}: %2</source>
+        <translation>In ${{ %1 }}: %2</translation>
+    </message>
+    <message>
+        <source>In ${{ %1 }}, where %2: %3</source>
+        <translation>In ${{ %1 }}, wobei %2: %3</translation>
+    </message>
+    <message>
         <source>A division by 0.</source>
         <translation>Eine Teilung durch 0.</translation>
     </message>
@@ -2099,8 +2120,8 @@
         <translation>Beenden Sie ihn mit einer Zeile aus drei Strichen.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; must be given: %2</source>
-        <translation>„%1“ muss angegeben werden: %2</translation>
+        <source>&apos;%1&apos; must be given: %2.</source>
+        <translation>„%1“ muss angegeben werden: %2.</translation>
     </message>
     <message>
         <source>On the command line: --set NAME=VALUE.</source>
@@ -2825,6 +2846,38 @@
     <message>
         <source>Look at the output of its run, and at the path in &apos;artifacts&apos;.</source>
         <translation>Sehen Sie sich die Ausgabe seines Laufs und den Pfad in „artifacts“ an.</translation>
+    </message>
+    <message>
+        <source>%1 does not ask by hooks.</source>
+        <translation>%1 fragt nicht über Hooks.</translation>
+    </message>
+    <message>
+        <source>Only a copy can begin after an earlier turn.</source>
+        <translation>Nur eine Kopie kann nach einer früheren Runde beginnen.</translation>
+    </message>
+    <message>
+        <source>Add --fork, and count turns from 1.</source>
+        <translation>Geben Sie --fork dazu an, und zählen Sie die Runden ab 1.</translation>
+    </message>
+    <message>
+        <source>Run %1 has %2 finished turns, so there is no turn %3 after which a copy could begin.</source>
+        <translation>Lauf %1 hat %2 beendete Runden, also keine Runde %3, nach der eine Kopie beginnen könnte.</translation>
+    </message>
+    <message>
+        <source>No run %1 is at work in a terminal.</source>
+        <translation>Kein Lauf %1 arbeitet in einem Terminal.</translation>
+    </message>
+    <message>
+        <source>%1 holds no settings: it is no JSON object.</source>
+        <translation>%1 enthält keine Einstellungen: Es ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>What the hook was told is no JSON object.</source>
+        <translation>Was dem Hook gesagt wurde, ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>Turns are counted from 1.</source>
+        <translation>Runden werden ab 1 gezählt.</translation>
     </message>
 </context>
 <context>
@@ -4163,6 +4216,10 @@
         <source>In a new conversation, which begins with a summary of this one</source>
         <translation>In einem neuen Gespräch, das mit einer Zusammenfassung von diesem beginnt</translation>
     </message>
+    <message>
+        <source>The agent can&apos;t copy the conversation up to there: the new one begins with a summary.</source>
+        <translation>Der Agent kann das Gespräch nicht bis dorthin kopieren: Das neue beginnt mit einer Zusammenfassung.</translation>
+    </message>
 </context>
 <context>
     <name>Runyard::ConversationView</name>
@@ -4391,12 +4448,12 @@
         <translation>Immer</translation>
     </message>
     <message>
-        <source>No budget is set. &lt;a href=&quot;cost&quot;&gt;How to set one&lt;/a&gt;</source>
-        <translation>Es ist kein Budget festgelegt. &lt;a href=&quot;cost&quot;&gt;So legt man eines fest&lt;/a&gt;</translation>
+        <source>No budget is set. &lt;a href=&quot;budgets&quot;&gt;Set one&lt;/a&gt; · &lt;a href=&quot;cost&quot;&gt;What budgets do&lt;/a&gt;</source>
+        <translation>Es ist kein Budget festgelegt. &lt;a href=&quot;budgets&quot;&gt;Eines festlegen&lt;/a&gt; · &lt;a href=&quot;cost&quot;&gt;Was Budgets tun&lt;/a&gt;</translation>
     </message>
     <message>
-        <source>No budget is set. How to set one</source>
-        <translation>Es ist kein Budget festgelegt. So legt man eines fest</translation>
+        <source>No budget is set. Set one, or read what budgets do</source>
+        <translation>Es ist kein Budget festgelegt. Eines festlegen oder lesen, was Budgets tun</translation>
     </message>
     <message>
         <source>What was spent</source>
@@ -4661,6 +4718,10 @@
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Wird gesucht…</translation>
+    </message>
 </context>
 <context>
     <name>Runyard::FolderPreflightModel</name>
@@ -4818,6 +4879,10 @@
     <message>
         <source>Does not fit this folder: %1</source>
         <translation>Passt nicht zu diesem Ordner: %1</translation>
+    </message>
+    <message>
+        <source>Still to be filled in: %1</source>
+        <translation>Noch auszufüllen: %1</translation>
     </message>
 </context>
 <context>
@@ -5371,6 +5436,22 @@
         <source>Panels</source>
         <translation>Bereiche</translation>
     </message>
+    <message>
+        <source>&amp;Permission rules…</source>
+        <translation>&amp;Regeln für Erlaubnisse…</translation>
+    </message>
+    <message>
+        <source>What agents may do without asking, and where each rule comes from</source>
+        <translation>Was Agenten ohne Rückfrage dürfen, und woher jede Regel kommt</translation>
+    </message>
+    <message>
+        <source>&amp;Budgets…</source>
+        <translation>B&amp;udgets…</translation>
+    </message>
+    <message>
+        <source>What may be spent: in a run, in a folder, on a day</source>
+        <translation>Was ausgegeben werden darf: in einem Lauf, in einem Ordner, an einem Tag</translation>
+    </message>
 </context>
 <context>
     <name>Runyard::ManualWindow</name>
@@ -5633,6 +5714,22 @@
         <source>&amp;Always: %1</source>
         <translation>&amp;Immer: %1</translation>
     </message>
+    <message>
+        <source>Tell the agent why</source>
+        <translation>Dem Agenten sagen, warum</translation>
+    </message>
+    <message>
+        <source>Always what fits a &amp;pattern…</source>
+        <translation>Immer, was zu einem &amp;Muster passt…</translation>
+    </message>
+    <message>
+        <source>Allow by a rule</source>
+        <translation>Durch eine Regel erlauben</translation>
+    </message>
+    <message>
+        <source>Always allow what fits; * stands for any characters:</source>
+        <translation>Immer erlauben, was passt; * steht für beliebige Zeichen:</translation>
+    </message>
 </context>
 <context>
     <name>Runyard::QueueActions</name>
@@ -5725,6 +5822,214 @@
     <message>
         <source>%1 opens them too. Nothing is copied or moved.</source>
         <translation>%1 öffnet sie auch. Nichts wird kopiert oder verschoben.</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::BudgetsWindow</name>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>When a budget is used up, its agents hand back what they have and wait; you are asked whether they shall go on.</source>
+        <translation>Ist ein Budget verbraucht, geben seine Agenten ab, was sie haben, und warten; Sie werden gefragt, ob sie weitermachen sollen.</translation>
+    </message>
+    <message>
+        <source>&amp;All runs, on one day</source>
+        <translation>&amp;Alle Läufe an einem Tag</translation>
+    </message>
+    <message>
+        <source>All runs, on one day</source>
+        <translation>Alle Läufe an einem Tag</translation>
+    </message>
+    <message>
+        <source>&amp;One folder, on one day</source>
+        <translation>Ein &amp;Ordner an einem Tag</translation>
+    </message>
+    <message>
+        <source>One folder, on one day</source>
+        <translation>Ein Ordner an einem Tag</translation>
+    </message>
+    <message>
+        <source>One &amp;run</source>
+        <translation>Ein &amp;Lauf</translation>
+    </message>
+    <message>
+        <source>One run</source>
+        <translation>Ein Lauf</translation>
+    </message>
+    <message>
+        <source>Warn at this part of a budget</source>
+        <translation>Bei diesem Teil eines Budgets warnen</translation>
+    </message>
+    <message>
+        <source>&amp;Warn at</source>
+        <translation>&amp;Warnen bei</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>any amount</source>
+        <translation>beliebig viel</translation>
+    </message>
+    <message>
+        <source>%1: US dollars</source>
+        <translation>%1: US-Dollar</translation>
+    </message>
+    <message>
+        <source>any number of tokens</source>
+        <translation>beliebig viele Token</translation>
+    </message>
+    <message>
+        <source>%1: tokens</source>
+        <translation>%1: Token</translation>
+    </message>
+    <message>
+        <source>%1 goes before what is set here.</source>
+        <translation>%1 geht dem vor, was hier steht.</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>percent behind a number</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> tokens</source>
+        <comment>behind a number</comment>
+        <translation> Token</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::RulesWindow</name>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Werkzeug</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Woher</translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation>Nach Regel</translation>
+    </message>
+    <message>
+        <source>Permission rules</source>
+        <translation>Regeln für Erlaubnisse</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>Verweigern</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Erlauben</translation>
+    </message>
+    <message>
+        <source>Any tool</source>
+        <translation>Jedes Werkzeug</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domain</translation>
+    </message>
+    <message>
+        <source>What the pattern is for</source>
+        <translation>Wofür das Muster gilt</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Any; for example %1</source>
+        <translation>Alles; zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>What the rules would have answered</source>
+        <translation>Was die Regeln geantwortet hätten</translation>
+    </message>
+    <message>
+        <source>What they would have answered in run #%1</source>
+        <translation>Was sie in Lauf #%1 geantwortet hätten</translation>
+    </message>
+    <message>
+        <source>There are no rules: agents ask about all that they may not do. An answer that holds for a folder or always becomes a rule.</source>
+        <translation>Es gibt keine Regeln: Agenten fragen nach allem, was sie nicht dürfen. Eine Antwort, die für einen Ordner oder immer gilt, wird zur Regel.</translation>
+    </message>
+    <message>
+        <source>What fits a rule is not asked about. Deny goes before ask, ask before allow; a project's own file can't allow anything by itself.</source>
+        <translation>Was zu einer Regel passt, wird nicht gefragt. Verweigern geht vor Fragen, Fragen vor Erlauben; die Datei eines Projekts kann von sich aus nichts erlauben.</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>jedes</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>überall</translation>
+    </message>
+    <message>
+        <source>%1 (not in force)</source>
+        <translation>%1 (gilt nicht)</translation>
+    </message>
+    <message>
+        <source>It did nothing that rules are about.</source>
+        <translation>Er tat nichts, worum es in Regeln geht.</translation>
+    </message>
+    <message>
+        <source>%1 allowed, %2 asked about, %3 denied</source>
+        <translation>%1 erlaubt, %2 gefragt, %3 verweigert</translation>
+    </message>
+    <message>
+        <source>none; it was asked</source>
+        <translation>keine; es wurde gefragt</translation>
+    </message>
+    <message>
+        <source>none; the agent did not ask</source>
+        <translation>keine; der Agent fragte nicht</translation>
     </message>
 </context>
 <context>
@@ -7103,6 +7408,18 @@
     <message>
         <source>Starts at %1</source>
         <translation>Beginnt um %1</translation>
+    </message>
+    <message>
+        <source>five hours</source>
+        <translation>fünf Stunden</translation>
+    </message>
+    <message>
+        <source>one week</source>
+        <translation>eine Woche</translation>
+    </message>
+    <message>
+        <source>one week, %1</source>
+        <translation>eine Woche, %1</translation>
     </message>
 </context>
 <context>

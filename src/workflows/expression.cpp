@@ -118,13 +118,68 @@ private:
     int m_operations = 0;
 };
 
+constexpr qsizetype mostToldText = 200;
+constexpr qsizetype mostToldValue = 60;
+
+QString told(const QString &text, qsizetype most)
+{
+    return shown(text.size() <= most ? text : QString(text.first(most) + QChar(0x2026)));
+}
+
+QString nameOf(const Expression::Node &node)
+{
+    const QString name = (QStringList{node.text} + node.path).join(u'.');
+    return QString(name).replace(QLatin1StringView(".[]"), QLatin1StringView("[]"));
+}
+
+/** The node that stands for a name with all the members behind it. */
+int withMembers(const std::vector<Expression::Node> &nodes, int name)
+{
+    int whole = name;
+    for (int i = name; i < int(nodes.size()); ++i) { // members stand behind what they are of
+        const Expression::Node &node = nodes[size_t(i)];
+        if (node.kind == Expression::Node::Kind::Member && node.operands[0] == whole)
+            whole = i;
+    }
+    return whole;
+}
+
+/** As it would be written in an expression. */
+QString toldValue(const QJsonValue &value)
+{
+    return value.isNull() || value.isUndefined()
+               ? QStringLiteral("null")
+               : told(value.isString() ? QString(u'\'' + value.toString() + u'\'')
+                                       : Expression::toText(value),
+                      mostToldValue);
+}
+
 } // namespace
 
 Result<QJsonValue> Expression::evaluate(const ExpressionScope &scope) const
 {
     if (!m_nodes)
         return QJsonValue();
-    return Evaluation(*m_nodes, scope)(m_root);
+    Result<QJsonValue> value = Evaluation(*m_nodes, scope)(m_root);
+    if (value)
+        return value;
+    QStringList values;
+    for (size_t i = 0; i < m_nodes->size(); ++i) {
+        const Node &node = (*m_nodes)[i];
+        if (node.kind != Node::Kind::Name)
+            continue;
+        const Result<QJsonValue> named = Evaluation(*m_nodes, scope)(withMembers(*m_nodes, int(i)));
+        const QString one
+            = nameOf(node) + QStringLiteral(" = ") + toldValue(named.value_or(QJsonValue()));
+        if (!values.contains(one))
+            values << one;
+    }
+    const QString text = told(m_text, mostToldText);
+    if (values.isEmpty())
+        return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "In ${{ %1 }}: %2"),
+                    {text, value.error().message()});
+    return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "In ${{ %1 }}, where %2: %3"),
+                {text, values.join(QStringLiteral(", ")), value.error().message()});
 }
 
 QList<Expression::Reference> Expression::references() const

@@ -38,6 +38,7 @@ public:
 
     /** Errors: BadInput; `detail` is the position of the mistake. */
     [[nodiscard]] static Result<Expression> parse(const QString &text);
+    /** Errors: BadInput; they tell the expression and the values of its names. */
     [[nodiscard]] Result<QJsonValue> evaluate(const ExpressionScope &scope) const;
     [[nodiscard]] QList<Reference> references() const;
     [[nodiscard]] static QStringList functions();
@@ -51,6 +52,7 @@ public:
 private:
     std::shared_ptr<const std::vector<Node>> m_nodes; ///< immutable, so copies may share it
     int m_root = -1;
+    QString m_text;
     friend class ExpressionParser;
 };
 

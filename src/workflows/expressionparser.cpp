@@ -324,7 +324,10 @@ private:
 
 Result<Expression> Expression::parse(const QString &text)
 {
-    return ExpressionParser(text).parse();
+    Result<Expression> parsed = ExpressionParser(text).parse();
+    if (parsed)
+        parsed->m_text = text.trimmed();
+    return parsed;
 }
 
 } // namespace Runyard

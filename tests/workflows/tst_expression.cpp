@@ -34,6 +34,7 @@ private Q_SLOTS:
     void evaluates();
     void refuses_data();
     void refuses();
+    void tellsTheValuesItFailedWith();
     void namesWhatItRefersTo();
     void keepsTheTypeOfALoneExpression();
     void isBounded();
@@ -115,6 +116,22 @@ void tst_Expression::refuses()
         QVERIFY(!expression->evaluate(world));
     else
         QVERIFY(!expression.error().message().isEmpty());
+}
+
+void tst_Expression::tellsTheValuesItFailedWith()
+{
+    const auto message = [](const char *text) {
+        return Expression::parse(QString::fromUtf8(text))->evaluate(world).error().message();
+    };
+    QCOMPARE(message(" 10 / (params.n - 3) > 1 "),
+             u"In ${{ 10 / (params.n - 3) > 1 }}, where params.n = 3: A division by 0.");
+    QVERIFY(
+        message("fromJson(item)").startsWith(u"In ${{ fromJson(item) }}, where item = 'it's': "));
+    QVERIFY(message("1 / 0").startsWith(u"In ${{ 1 / 0 }}: "));
+    QVERIFY(message("steps.plan.outputs.tasks[0] - params.nothing")
+                .contains(u"steps.plan.outputs.tasks[] = 'x', params.nothing = null"));
+    const QString bomb = QStringLiteral("1 / 0 + ") + QStringLiteral("1 + ").repeated(1000) + u'1';
+    QVERIFY(Expression::parse(bomb)->evaluate(world).error().message().size() < 400);
 }
 
 void tst_Expression::namesWhatItRefersTo()
