@@ -47,7 +47,8 @@ int effectiveLimit(int wanted, int cores, qint64 memoryBytes)
     return int(qBound(qint64(2), qMin(qint64(cores) * 2, byMemory), qint64(16)));
 }
 
-QList<RunId> runsToStart(const State &state, int limit, const QDateTime &now)
+QList<RunId> runsToStart(const State &state, int limit, const QDateTime &now,
+                         const std::function<bool(const Run &)> &mayStart)
 {
     QList<RunId> chosen;
     qsizetype places = limit - state.activeCount();
@@ -66,6 +67,8 @@ QList<RunId> runsToStart(const State &state, int limit, const QDateTime &now)
             if (blocked)
                 continue;
         }
+        if (mayStart && !mayStart(*run))
+            continue;
         accounts.start(*run);
         chosen << id;
         if (--places == 0)

@@ -3,6 +3,8 @@
 
 #include "state.h"
 
+#include <functional>
+
 namespace Runyard {
 
 /** The limit in force: the one the user set, else by the machine: two runs a core, 1.5 GiB of
@@ -14,8 +16,10 @@ namespace Runyard {
  * places. Runs of one folder keep their order: a run waits for those of its folder that stand
  * before it, unless it was queued "beside". A paused run neither starts nor holds up others, nor
  * does one whose time has not come or whose account is held. Of an account whose hold is over one
- * run is tried before the rest. Pure. */
-[[nodiscard]] QList<RunId> runsToStart(const State &state, int limit, const QDateTime &now);
+ * run is tried before the rest. What `mayStart` refuses takes no place from others, but those of
+ * its folder wait for it. Pure. */
+[[nodiscard]] QList<RunId> runsToStart(const State &state, int limit, const QDateTime &now,
+                                       const std::function<bool(const Run &)> &mayStart = {});
 
 /** When to look again although nothing happens: the next run whose time comes, or account whose
  * hold ends. Invalid when there is none. */

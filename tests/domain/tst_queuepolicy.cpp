@@ -19,6 +19,7 @@ private slots:
     void countsWhatIsAtWork();
     void freesAFolderByEveryEnd_data();
     void freesAFolderByEveryEnd();
+    void whatMayNotStartTakesNoPlace();
     void isQuickWithALongQueue();
 };
 
@@ -164,6 +165,19 @@ void tst_QueuePolicy::freesAFolderByEveryEnd()
     QVERIFY(runsToStart(world.state, 4, world.now).isEmpty());
     world.finish(first, end);
     QCOMPARE(world.numbers(runsToStart(world.state, 4, world.now)), QStringLiteral("2"));
+}
+
+void tst_QueuePolicy::whatMayNotStartTakesNoPlace()
+{
+    World world;
+    for (const char *folder : {"/dead", "/dead", "/a", "/a", "/b"})
+        (void)world.queueOne(QString::fromLatin1(folder));
+    const auto answers = [](const Run &run) { return run.folder != u"/dead"; };
+    QCOMPARE(world.numbers(runsToStart(world.state, 2, world.now)), QStringLiteral("1 3"));
+    QCOMPARE(world.numbers(runsToStart(world.state, 2, world.now, answers)), QStringLiteral("3 5"));
+    // The order within a folder stays.
+    const auto second = [](const Run &run) { return run.number != 1; };
+    QCOMPARE(world.numbers(runsToStart(world.state, 9, world.now, second)), QStringLiteral("3 5"));
 }
 
 void tst_QueuePolicy::isQuickWithALongQueue()
