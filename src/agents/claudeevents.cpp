@@ -30,6 +30,14 @@ QString toolSummary(const QString &tool, const QJsonObject &input)
     };
     if (tool == u"AskUserQuestion")
         return oneLine(input[u"questions"][0][u"question"].toString(), summaryLength);
+    if (tool == u"TodoWrite") {
+        // What it is at; where it is at nothing, the list says enough.
+        for (const QJsonArray items = input[u"todos"].toArray(); const QJsonValue &item : items) {
+            if (item[u"status"].toString() == u"in_progress")
+                return oneLine(item[u"content"].toString(), summaryLength);
+        }
+        return {};
+    }
     const QString text = input[telling.value(tool)].toString();
     if (!text.isEmpty())
         return oneLine(text, summaryLength);

@@ -89,7 +89,8 @@ QString TranscriptText::lines(const TranscriptPiece &piece) const
         return paragraph(QStringLiteral("~ "), tail, piece.text, Style::Dim, m_colors);
     case Kind::Tool:
         return paragraph(styled(QStringLiteral("* "), Style::Blue, m_colors), tail,
-                         withTitle(piece), Style::Plain, m_colors);
+                         withTitle(piece), Style::Plain, m_colors)
+               + detail(piece);
     case Kind::Result: {
         QString result;
         if (!piece.title.isEmpty())
@@ -128,6 +129,23 @@ QString TranscriptText::lines(const TranscriptPiece &piece) const
         return end(piece);
     }
     Q_UNREACHABLE_RETURN({});
+}
+
+/** A change with its signs coloured, or a list of things to do. */
+QString TranscriptText::detail(const TranscriptPiece &piece) const
+{
+    QString text;
+    const QString before(4, u' ');
+    for (const QStringList lines = piece.detail.split(u'\n', Qt::SkipEmptyParts);
+         const QString &line : lines) {
+        const Style style = line.startsWith(u'+')   ? Style::Green
+                            : line.startsWith(u'-') ? Style::Red
+                                                    : Style::Plain;
+        text += paragraph(before, before, line, style, m_colors);
+    }
+    if (piece.linesLeftOut > 0)
+        text += before + styled(moreLines(piece.linesLeftOut), Style::Dim, m_colors) + u'\n';
+    return text;
 }
 
 QString TranscriptText::end(const TranscriptPiece &piece) const

@@ -19,6 +19,7 @@ private:
     using Kind = TranscriptPiece::Kind;
     [[nodiscard]] QString lines(const TranscriptPiece &piece) const;
     [[nodiscard]] QString end(const TranscriptPiece &piece) const;
+    [[nodiscard]] QString detail(const TranscriptPiece &piece) const;
 
     bool m_colors;
     std::optional<Kind> m_before;

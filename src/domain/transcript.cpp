@@ -5,6 +5,7 @@ namespace Runyard {
 namespace {
 
 constexpr qsizetype longestLine = 300; // of a result: a line may be a whole file
+constexpr qsizetype mostDetailLines = 12;
 
 QString cut(const QString &line)
 {
@@ -73,8 +74,20 @@ void Transcript::on(const ToolStarted &event)
         = m_calls.contains(event.parentToolUse) ? m_calls[event.parentToolUse].depth + 1 : 0;
     tell(Kind::Tool, event.summary);
     m_told.last().title = event.tool;
-    m_told.last().depth = depth;
-    m_calls.insert(event.toolUse, Call{event.tool, depth});
+    TranscriptPiece &piece = m_told.last();
+    piece.depth = depth;
+    const bool tellsDetail
+        = !event.detail.isEmpty()
+          && (event.kind == RunEnums::ToolKind::Edit || event.kind == RunEnums::ToolKind::Todo);
+    if (tellsDetail) {
+        QStringList lines = event.detail.split(u'\n');
+        piece.linesLeftOut = int(std::max<qsizetype>(0, lines.size() - mostDetailLines));
+        lines.resize(lines.size() - piece.linesLeftOut);
+        for (QString &line : lines)
+            line = cut(line);
+        piece.detail = lines.join(u'\n');
+    }
+    m_calls.insert(event.toolUse, Call{event.tool, depth, tellsDetail});
     m_lastCall = event.toolUse;
 }
 
@@ -82,6 +95,8 @@ void Transcript::on(const ToolFinished &event)
 {
     const bool follows = m_lastCall == event.toolUse;
     const Call call = m_calls.take(event.toolUse);
+    if (call.isPlain && !event.failed)
+        return;
     QStringList lines = event.summary.trimmed().split(u'\n');
     const qsizetype shownLines = std::min<qsizetype>(lines.size(), m_resultLines);
     const qsizetype leftOut = lines.size() - shownLines;

@@ -32,8 +32,10 @@ struct TranscriptPiece
     bool failed = false;
     int depth = 0; ///< above 0 for what a sub-agent says and does
     QString title;
-    QString text;         ///< lines divided by '\n', none at the end; may be empty
-    int linesLeftOut = 0; ///< of a result, behind `text`
+    QString text; ///< lines divided by '\n', none at the end; may be empty
+    /** Of a call: the change of a file as a difference (`+`, `-`), or the list of things to do. */
+    QString detail;
+    int linesLeftOut = 0; ///< of a result, behind `text`; of a call, behind `detail`
 
     int attempt = 0;
     int of = 0;
@@ -81,6 +83,7 @@ private:
     {
         QString tool;
         int depth = 0;
+        bool isPlain = false; ///< what it does has been told: only its failure is news
     };
 
     int m_resultLines;

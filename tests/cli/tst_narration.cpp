@@ -23,6 +23,7 @@ private slots:
     void talksInLines();
     void leavesAtTheEndOfTheInput();
     void indentsWhatASubAgentDoes();
+    void showsChanges();
 
 private:
     static RunId talkingRun(FakeGateway &engine)
@@ -199,6 +200,18 @@ void tst_Narration::indentsWhatASubAgentDoes()
     piece.depth = 1;
     piece.text = u"one\n\ntwo"_s;
     QCOMPARE(text.text(piece), u"\n  one\n\n  two\n"_s);
+}
+
+void tst_Narration::showsChanges()
+{
+    Cli::TranscriptText text(false);
+    TranscriptPiece piece;
+    piece.kind = TranscriptPiece::Kind::Tool;
+    piece.title = u"Edit"_s;
+    piece.text = u"a.cpp"_s;
+    piece.detail = u"-one\n+two"_s;
+    piece.linesLeftOut = 3;
+    QCOMPARE(text.text(piece), u"* Edit  a.cpp\n    -one\n    +two\n    … 3 more lines\n"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_Narration)

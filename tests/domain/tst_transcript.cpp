@@ -65,6 +65,7 @@ private slots:
     void tellsTheLastWordsThatWereNotSaid();
     void nestsWhatASubAgentDoes();
     void cutsResults();
+    void tellsChangesOnce();
     void tellsWhatItCost();
     void tellsWhyItFailed();
 };
@@ -124,6 +125,23 @@ void tst_Transcript::cutsResults()
     QVERIFY(piece.failed);
     QCOMPARE(piece.text.count(u'\n'), 1);
     QVERIFY(piece.text.size() < 400);
+}
+
+/** The change itself says more than the tool's "has been updated". */
+void tst_Transcript::tellsChangesOnce()
+{
+    Transcript transcript;
+    ToolStarted edit = started(u"a"_s, u"Edit"_s, u"a.cpp"_s);
+    edit.kind = RunEnums::ToolKind::Edit;
+    edit.detail = u"-one\n+two"_s;
+    QCOMPARE(transcript.take(edit).first().detail, u"-one\n+two"_s);
+    QVERIFY(transcript.take(ToolFinished{id, u"a"_s, false, u"updated"_s}).isEmpty());
+    edit.detail = QStringList(20, u"+x"_s).join(u'\n');
+    const TranscriptPiece cut = transcript.take(edit).first();
+    QCOMPARE(cut.detail.count(u'\n'), 11);
+    QCOMPARE(cut.linesLeftOut, 8);
+    QCOMPARE(transcript.take(ToolFinished{id, u"a"_s, true, u"no such file"_s}).first().text,
+             u"no such file"_s);
 }
 
 void tst_Transcript::tellsWhatItCost()
