@@ -203,7 +203,9 @@ int run(int argc, char **argv, const Hooks &hooks)
     const Terminal terminal = Terminal::detect(invocation->options.color);
     if (invocation->options.help) {
         output.write((invocation->verb ? verbHelp(*invocation->verb, terminal)
-                                       : overallHelp(allVerbs(), terminal))
+                      : invocation->group.isEmpty()
+                          ? overallHelp(allVerbs(), terminal)
+                          : groupHelp(invocation->group, allVerbs(), terminal))
                          .toUtf8());
         return 0;
     }

@@ -316,12 +316,19 @@ Result<Invocation> parseCommandLine(const QByteArrayList &words, const QList<Ver
 {
     static const Verb none;
     const VerbPlace place = findVerb(words, verbs);
-    if (!place.verb && place.begin < words.size())
-        return noSuchVerb(words, place.begin, verbs);
-
     Invocation invocation;
     invocation.verb = place.verb;
-    QByteArrayList rest = words.first(place.begin) + words.sliced(place.end);
+    qsizetype end = place.end;
+    if (!place.verb && place.begin < words.size()) {
+        const QString word = shownBytes(words[place.begin]);
+        const QByteArray next = words.value(place.begin + 1);
+        const bool wantsHelp = next == "--help" || next == "-h";
+        if (!wantsHelp || wordsAfter(word, verbs).isEmpty())
+            return noSuchVerb(words, place.begin, verbs);
+        invocation.group = word;
+        end = place.begin + 1;
+    }
+    QByteArrayList rest = words.first(place.begin) + words.sliced(end);
     if (const qsizetype dashes = rest.indexOf("--");
         place.verb && place.verb->takesCommand && dashes >= 0) {
         QStringList command;

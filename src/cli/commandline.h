@@ -23,6 +23,7 @@ struct GlobalOptions
 struct Invocation
 {
     const Verb *verb = nullptr; ///< none was named
+    QString group;              ///< only the first word of some verbs, to be helped with
     Arguments arguments;
     GlobalOptions options;
 };

@@ -143,6 +143,18 @@ QString overallHelp(const QList<Verb> &verbs, const Terminal &terminal)
     return text + u'\n' + Text::tr("'runyard COMMAND --help' says more of a command.") + u'\n';
 }
 
+QString groupHelp(const QString &word, const QList<Verb> &verbs, const Terminal &terminal)
+{
+    QString text
+        = Text::tr("Usage: runyard %1 COMMAND [OPTION…]").arg(word) + QStringLiteral("\n\n");
+    for (const Verb &verb : verbs) {
+        if (verb.words.startsWith(word + u' '))
+            text += row(verb.words, translated(verb.summary), verbWidth, widthFor(terminal));
+    }
+    return text + u'\n' + Text::tr("'runyard %1 COMMAND --help' says more of a command.").arg(word)
+           + u'\n';
+}
+
 QString verbHelp(const Verb &verb, const Terminal &terminal)
 {
     const int width = widthFor(terminal);

@@ -8,6 +8,9 @@ namespace Runyard::Cli {
 /** What `--help` says, made from the verbs; as wide as the terminal, 80 columns elsewhere. */
 [[nodiscard]] QString overallHelp(const QList<Verb> &verbs, const Terminal &terminal);
 [[nodiscard]] QString verbHelp(const Verb &verb, const Terminal &terminal);
+/** The verbs that begin with this word. */
+[[nodiscard]] QString groupHelp(const QString &word, const QList<Verb> &verbs,
+                                const Terminal &terminal);
 
 /** "runyard logs [OPTION…] RUN" */
 [[nodiscard]] QString usageLine(const Verb &verb);

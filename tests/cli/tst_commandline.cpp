@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cli/commandline.h>
 #include <cli/exitcode.h>
+#include <cli/help.h>
 #include <cli/verbs/verbs.h>
 
 #include <QtTest/QTest>
@@ -33,6 +34,7 @@ private slots:
     void wrongUsage_data();
     void wrongUsage();
     void needsNothingWhenOnlyHelpIsAsked();
+    void helpsWithTheFirstWordOfCommands();
     void seesJsonBeforeAnythingElse();
     void suggestsWhatIsNear_data();
     void suggestsWhatIsNear();
@@ -240,6 +242,19 @@ void tst_CommandLine::needsNothingWhenOnlyHelpIsAsked()
         QVERIFY(invocation->options.help);
     }
     QVERIFY(!parse({"show", "--", "-h"})->options.help);
+}
+
+/** The first word of several commands is none, but what follows it can be asked for. */
+void tst_CommandLine::helpsWithTheFirstWordOfCommands()
+{
+    const Result<Invocation> invocation = parse({"permissions", "--help"});
+    QVERIFY(invocation && invocation->options.help && !invocation->verb);
+    const QString help = groupHelp(invocation->group, allVerbs(), Terminal());
+    QVERIFY(help.startsWith(QLatin1StringView("Usage: runyard permissions COMMAND")));
+    QVERIFY(help.contains(QLatin1StringView("permissions rules add")));
+    QVERIFY(!help.contains(QLatin1StringView("logs")));
+    QVERIFY(!parse({"permission", "--help"}));
+    QVERIFY(!parse({"permissions", "foo", "--help"}));
 }
 
 void tst_CommandLine::seesJsonBeforeAnythingElse()
