@@ -82,7 +82,10 @@ ConversationLog::Change ConversationLog::plan(const EventRecord &record, int pla
             [&](const RateLimited &e) {
                 notice(e.rejected ? Entry::Kind::Problem : Entry::Kind::Notice);
             },
-            [&](const PermissionRefused &) { notice(Entry::Kind::Problem); },
+            [&](const PermissionRefused &e) {
+                if (!saysRefused(e, change.row))
+                    notice(Entry::Kind::Problem);
+            },
             [&](const AgentNotice &e) {
                 insert(change, e.warning ? Entry::Kind::Problem : Entry::Kind::Notice,
                        EventText::full(record.event));
@@ -166,6 +169,18 @@ void ConversationLog::plan(const RunFinished &event, Change &change) const
     if (event.state == RunState::Succeeded && text.isEmpty())
         return;
     insert(change, Entry::Kind::Notice, text.isEmpty() ? Words::state(event.state) : text);
+}
+
+/** The card of the call, which failed, tells it already. */
+bool ConversationLog::saysRefused(const PermissionRefused &event, int end) const
+{
+    for (int row = end - 1; row >= 0 && m_entries[row].kind != Entry::Kind::TurnEnd; --row) {
+        const Entry &entry = m_entries[row];
+        if (entry.kind == Entry::Kind::Tool && entry.tool == shown(event.tool)
+            && entry.text == shown(event.summary))
+            return entry.status == Entry::Status::Failed;
+    }
+    return false;
 }
 
 /** Below the call it belongs to, behind what stands there already. */

@@ -81,6 +81,7 @@ private:
     void plan(const ToolFinished &event, Change &change) const;
     void plan(const TurnFinished &event, Change &change) const;
     void plan(const RunFinished &event, Change &change) const;
+    [[nodiscard]] bool saysRefused(const PermissionRefused &event, int end) const;
     void nest(Change &change) const;
     [[nodiscard]] int rowOfTool(const QString &toolUse) const;
     [[nodiscard]] int endOf(int place) const;

@@ -209,7 +209,7 @@ QString EventText::full(const Event &event)
                 return tr("attempt %1 of %2: %3")
                     .arg(QString::number(e.attempt), QString::number(e.of), shown(e.reason));
             },
-            [](const RateLimited &e) { return shown(e.limit); },
+            [](const RateLimited &e) { return Words::limit(e.limit); },
             [](const AgentNotice &e) { return multiline(e.text); },
             [](const TurnFinished &e) {
                 return e.error ? Words::sentence(*e.error) : multiline(e.text);
@@ -241,7 +241,10 @@ QString EventText::full(const Event &event)
 QString EventText::text(const Event &event)
 {
     constexpr qsizetype most = 300;
-    return full(event).section(u'\n', 0, 0, QString::SectionSkipEmpty).left(most);
+    const QString line = full(event).section(u'\n', 0, 0, QString::SectionSkipEmpty).left(most);
+    const bool isMarkdown
+        = std::holds_alternative<AgentSpoke>(event) || std::holds_alternative<TurnFinished>(event);
+    return isMarkdown ? Words::withoutMarkdown(line) : line;
 }
 
 } // namespace Runyard

@@ -143,7 +143,7 @@ QVariant RunListModel::text(const Run &run, int column) const
     case CostColumn:
         return Words::cost(run.costUsd);
     case LastLineColumn:
-        return run.error ? Words::message(*run.error) : shown(run.lastLine);
+        return run.error ? Words::message(*run.error) : Words::withoutMarkdown(shown(run.lastLine));
     default:
         return {};
     }

@@ -3,6 +3,7 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QLocale>
+#include <QtCore/QRegularExpression>
 
 namespace Runyard {
 namespace {
@@ -10,6 +11,19 @@ namespace {
 QString translated(const QString &text)
 {
     return text.isEmpty() ? text : QCoreApplication::translate("Error", text.toUtf8().constData());
+}
+
+/** The engine writes times as ISO 8601 in UTC; people read them by their own clock. */
+QStringList readable(QStringList arguments)
+{
+    static const QRegularExpression iso(QRegularExpression::anchoredPattern(
+        QStringLiteral(R"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)")));
+    for (QString &argument : arguments) {
+        if (iso.match(argument).hasMatch())
+            argument = Words::moment(QDateTime::fromString(argument, Qt::ISODate),
+                                     QDateTime::currentDateTimeUtc());
+    }
+    return arguments;
 }
 
 } // namespace
@@ -111,9 +125,51 @@ QString Words::cost(double usd)
 {
     if (usd <= 0)
         return {};
+    // The C locale puts the sign behind the number, as nobody does.
+    const QLocale locale
+        = QLocale().language() == QLocale::C ? QLocale(QLocale::English) : QLocale();
     if (usd < 0.01)
-        return tr("under %1").arg(QLocale().toCurrencyString(0.01, QStringLiteral("$")));
-    return QLocale().toCurrencyString(usd, QStringLiteral("$"), 2);
+        return tr("under %1").arg(locale.toCurrencyString(0.01, QStringLiteral("$")));
+    return locale.toCurrencyString(usd, QStringLiteral("$"), 2);
+}
+
+QString Words::limit(const QString &name)
+{
+    if (name == u"five_hour")
+        return tr("five hours");
+    if (name == u"seven_day")
+        return tr("one week");
+    if (name.startsWith(u"seven_day_"))
+        return tr("one week, %1").arg(shown(name.sliced(10)));
+    return shown(name);
+}
+
+QString Words::withoutMarkdown(const QString &line)
+{
+    static const QRegularExpression lead(
+        QStringLiteral(R"(^\s*(?:#{1,6}\s+|>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?)+)"));
+    static const QRegularExpression link(QStringLiteral(R"(!?\[([^\]]*)\]\([^)\s]*\))"));
+    static const QRegularExpression strong(QStringLiteral(R"((\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1)"));
+    static const QRegularExpression stressed(
+        QStringLiteral(R"((?<![\w*])([*_])(?=[^\s*_])([^*_]+?)(?<=\S)\1(?![\w*]))"));
+    static const QRegularExpression code(QStringLiteral("(`+)(.+?)\\1"));
+    QString plain = line;
+    plain.remove(lead);
+    // What stands in code keeps its stars.
+    QStringList parts;
+    qsizetype at = 0;
+    const auto words = [&](qsizetype from, qsizetype to) {
+        QString part = plain.sliced(from, to - from);
+        return part.replace(link, QStringLiteral("\\1"))
+            .replace(strong, QStringLiteral("\\2"))
+            .replace(stressed, QStringLiteral("\\2"));
+    };
+    for (const QRegularExpressionMatch &match : code.globalMatch(plain)) {
+        parts << words(at, match.capturedStart()) << match.captured(2);
+        at = match.capturedEnd();
+    }
+    parts << words(at, plain.size());
+    return parts.join(QString());
 }
 
 QString Words::tokens(qint64 count)
@@ -151,12 +207,12 @@ QString Words::folderPlace(const QString &path)
 
 QString Words::message(const Error &error)
 {
-    return fillIn(translated(error.text), error.arguments);
+    return fillIn(translated(error.text), readable(error.arguments));
 }
 
 QString Words::remedy(const Error &error)
 {
-    return fillIn(translated(error.remedyText), error.arguments);
+    return fillIn(translated(error.remedyText), readable(error.arguments));
 }
 
 QString Words::sentence(const Error &error)

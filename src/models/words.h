@@ -28,6 +28,11 @@ public:
     /** US dollars; empty for nothing. */
     [[nodiscard]] static QString cost(double usd);
     [[nodiscard]] static QString tokens(qint64 count);
+    /** What an agent's server calls a limit, as people call it: "five_hour" is the limit of five
+     * hours. */
+    [[nodiscard]] static QString limit(const QString &name);
+    /** A line of Markdown without its marks, for where only one line has room. */
+    [[nodiscard]] static QString withoutMarkdown(const QString &line);
     /** "14:05" today, else with the day. */
     [[nodiscard]] static QString moment(const QDateTime &when, const QDateTime &now);
     /** Last part of the path, safe to be shown. */

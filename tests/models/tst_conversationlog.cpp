@@ -78,6 +78,7 @@ private slots:
     void tellsHowARunEnded_data();
     void tellsHowARunEnded();
     void joinsAnEarlierPart();
+    void saysARefusalOnce();
 };
 
 void tst_ConversationLog::tellsWhatWasSaidAndDone()
@@ -96,6 +97,24 @@ void tst_ConversationLog::tellsWhatWasSaidAndDone()
     QCOMPARE(entries[3].kind, Kind::Tool);
     QCOMPARE(entries[3].status, Status::Running);
     QCOMPARE(entries[3].text, u"make a"_s);
+}
+
+/** The card of a call that failed says what became of it. */
+void tst_ConversationLog::saysARefusalOnce()
+{
+    Story story;
+    story.call(u"a"_s);
+    story.answer(u"a"_s, true);
+    PermissionRefused refused;
+    refused.run = first;
+    refused.tool = u"Bash"_s;
+    refused.summary = u"make a"_s;
+    story.tell(refused);
+    QCOMPARE(story.log.entries().size(), 1);
+    refused.summary = u"make b"_s;
+    story.tell(refused);
+    QCOMPARE(story.log.entries().size(), 2);
+    QCOMPARE(story.log.entries().last().kind, Kind::Problem);
 }
 
 void tst_ConversationLog::putsResultsToTheirCalls()

@@ -18,6 +18,10 @@ private slots:
     void everyStateHasAWord();
     void fillsInWithoutBeingFooled();
     void elapsedNeedsAStart();
+    void leavesMarksOfMarkdownOut_data();
+    void leavesMarksOfMarkdownOut();
+    void moneyAndLimitsAsPeopleSayThem();
+    void timesOfErrorsAreLocal();
 };
 
 void tst_Words::tellsDurations_data()
@@ -35,6 +39,49 @@ void tst_Words::tellsDurations()
 {
     QFETCH(qint64, milliseconds);
     QTEST(Words::duration(std::chrono::milliseconds(milliseconds)), "expected");
+}
+
+void tst_Words::leavesMarksOfMarkdownOut_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("plain");
+    QTest::newRow("heading") << "## Done" << "Done";
+    QTest::newRow("item") << "- [x] **one** of `two`" << "one of two";
+    QTest::newRow("number") << "2. two" << "2. two";
+    QTest::newRow("quote") << "> so it is" << "so it is";
+    QTest::newRow("link") << "See [the grammar](https://example.org/a_b_c)." << "See the grammar.";
+    QTest::newRow("picture") << "![a tree](tree.png)" << "a tree";
+    QTest::newRow("stressed") << "it is *very* _good_" << "it is very good";
+    QTest::newRow("names") << "snake_case_name and a * b * c" << "snake_case_name and a * b * c";
+    QTest::newRow("code") << "`**x**` and **y**" << "**x** and y";
+    QTest::newRow("dash alone") << "- " << "";
+    QTest::newRow("empty") << "" << "";
+}
+
+void tst_Words::leavesMarksOfMarkdownOut()
+{
+    QFETCH(QString, line);
+    QTEST(Words::withoutMarkdown(line), "plain");
+}
+
+void tst_Words::moneyAndLimitsAsPeopleSayThem()
+{
+    QLocale::setDefault(QLocale::c());
+    QCOMPARE(Words::cost(1.5), QStringLiteral("$1.50"));
+    QCOMPARE(Words::cost(0.001), QStringLiteral("under $0.01"));
+    QCOMPARE(Words::limit(QStringLiteral("five_hour")), QStringLiteral("five hours"));
+    QCOMPARE(Words::limit(QStringLiteral("seven_day_opus")), QStringLiteral("one week, opus"));
+    QCOMPARE(Words::limit(QStringLiteral("tokens")), QStringLiteral("tokens"));
+}
+
+void tst_Words::timesOfErrorsAreLocal()
+{
+    const Error error = makeError(ErrorCode::QuotaUsedUp, "Used up until %1: %2",
+                                  {QStringLiteral("2026-11-23T02:13:20Z"), QStringLiteral("wait")});
+    const QDateTime when
+        = QDateTime::fromString(QStringLiteral("2026-11-23T02:13:20Z"), Qt::ISODate);
+    QCOMPARE(Words::message(error), QStringLiteral("Used up until %1: wait")
+                                        .arg(Words::moment(when, QDateTime::currentDateTimeUtc())));
 }
 
 void tst_Words::namesFolders_data()
