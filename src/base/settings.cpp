@@ -8,7 +8,14 @@
 #include <QtCore/QProcessEnvironment>
 #include <QtCore/QSaveFile>
 
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <fcntl.h>
 #include <limits>
+#include <sys/file.h>
+#include <thread>
+#include <unistd.h>
 
 namespace Runyard {
 namespace {
@@ -99,6 +106,40 @@ Result<> replaceFile(const QString &path, const QByteArray &content)
                     {shown(path), file.errorString()});
     return {};
 }
+
+/** The right to change the files of a folder: programs that want to at once do it one after the
+ * other, each on what the one before has written. The kernel takes it back when its holder ends. */
+class Turn
+{
+public:
+    explicit Turn(const QString &folder)
+        : m_fd(open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+    {
+        using namespace std::chrono_literals;
+        for (auto waited = 0ms; m_fd >= 0 && flock(m_fd, LOCK_EX | LOCK_NB) != 0; waited += pause) {
+            // Where there are no locks, files are changed without.
+            m_isTaken = errno == EWOULDBLOCK && waited >= patience;
+            if (errno != EWOULDBLOCK || m_isTaken)
+                return;
+            std::this_thread::sleep_for(pause); // allowed: no event tells when a lock is free
+        }
+    }
+    ~Turn()
+    {
+        if (m_fd >= 0)
+            close(m_fd);
+    }
+    Q_DISABLE_COPY_MOVE(Turn)
+
+    /** Somebody else does not give it back. */
+    [[nodiscard]] bool isTaken() const { return m_isTaken; }
+
+private:
+    static constexpr std::chrono::milliseconds pause{5};
+    static constexpr std::chrono::milliseconds patience{5000};
+    int m_fd = -1;
+    bool m_isTaken = false;
+};
 
 } // namespace
 
@@ -367,6 +408,13 @@ Result<> Settings::writeToFile(const QString &path, const QString &key, const QS
                             : probe.assign(key, text, Origin::File, path);
         !done)
         return done;
+    const QString folder = QFileInfo(path).absolutePath();
+    if (Result<> done = Paths::makePrivateFolder(folder); !done)
+        return done;
+    const Turn turn(folder);
+    if (turn.isTaken())
+        return fail(ErrorCode::Io, QT_TRANSLATE_NOOP("Error", "%1 can't be written: %2."),
+                    {shown(path), QString::fromLocal8Bit(strerror(EWOULDBLOCK))});
     const Result<QByteArray> old = SettingsFile::readBytes(path);
     if (!old)
         return std::unexpected(old.error());
@@ -378,8 +426,6 @@ Result<> Settings::writeToFile(const QString &path, const QString &key, const QS
         spelled = SettingsFile::quoted(text);
     const QString content = SettingsFile::withValue(QString::fromUtf8(*old), key,
                                                     text.isEmpty() ? QString() : spelled);
-    if (Result<> done = Paths::makePrivateFolder(QFileInfo(path).absolutePath()); !done)
-        return done;
     if (Result<> done = replaceFile(path, content.toUtf8()); !done)
         return done;
     // A key that stands in a nested map as well would now be given twice: say so and put the old
