@@ -64,8 +64,11 @@ QString elapsed(const QDateTime &from, const QDateTime &to, const QDateTime &now
 /** What there is to say of a step: why it failed, what it asks, how far its items are. */
 QString remark(const StepRecord &step)
 {
-    if (step.error)
-        return shown(translated(*step.error));
+    if (step.error) {
+        const bool isExit = step.error->code == ErrorCode::ExitedWithError;
+        const QString said = isExit ? step.error->detail : QString();
+        return shown((translated(*step.error) + u' ' + said).trimmed());
+    }
     if (step.state == StepState::Waiting)
         return shown(step.approval.message);
     if (step.many && !step.items.isEmpty()) {

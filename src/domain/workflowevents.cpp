@@ -18,6 +18,15 @@ QString item(int number)
     return number == 0 ? QString() : u" (item %1)"_s.arg(number + 1);
 }
 
+/** An exit code alone tells nobody anything: with what the program said last. */
+QString reasonOf(const std::optional<Error> &error)
+{
+    if (!error)
+        return {};
+    const bool isExit = error->code == ErrorCode::ExitedWithError && !error->detail.isEmpty();
+    return isExit ? error->message() + u' ' + error->detail : error->message();
+}
+
 } // namespace
 
 QString describeEvent(const WorkflowStarted &event)
@@ -52,8 +61,7 @@ QString describeEvent(const WorkflowCancelling &event)
 
 QString describeEvent(const WorkflowFinished &event)
 {
-    return about(u"Workflow "_s + Codec::enumKey(event.state),
-                 event.error ? event.error->message() : QString());
+    return about(u"Workflow "_s + Codec::enumKey(event.state), reasonOf(event.error));
 }
 
 QString describeEvent(const StepsReset &event)
@@ -86,13 +94,13 @@ QString describeEvent(const StepStopping &event)
 QString describeEvent(const StepItemEnded &event)
 {
     return about(u"Step %1%2: %3"_s.arg(event.step, item(event.item), Codec::enumKey(event.state)),
-                 event.error ? event.error->message() : QString());
+                 reasonOf(event.error));
 }
 
 QString describeEvent(const StepEnded &event)
 {
     return about(u"Step %1: %2"_s.arg(event.step, Codec::enumKey(event.state)),
-                 event.error ? event.error->message() : QString());
+                 reasonOf(event.error));
 }
 
 QString describeEvent(const ApprovalAsked &event)

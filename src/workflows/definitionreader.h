@@ -25,6 +25,7 @@ private:
     StepDefinition stepFrom(const Fields &fields, WorkflowEnums::Phase phase);
     void readKind(const Fields &fields, StepDefinition &step);
     void readFan(const Fields &fields, StepDefinition &step);
+    void checkSize(int node, const FanRule &fan);
     void readDemands(const Fields &fields, StepDefinition &step);
     void readArtifacts(const Fields &fields, StepDefinition &step);
     void readApprove(const Fields &fields, ApproveWork &approve);

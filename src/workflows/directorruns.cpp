@@ -22,6 +22,32 @@ bool isVariableName(const QString &name)
     return pattern.match(name).hasMatch();
 }
 
+/** Merges branches of this repository, whatever their names look like, and nothing else. What
+ * somebody has begun there is not gone on with, and above all not taken back: only a merge of our
+ * own is aborted. */
+constexpr auto mergeScript = R"(dir=$(git rev-parse --git-dir)
+for begun in MERGE_HEAD CHERRY_PICK_HEAD REVERT_HEAD rebase-merge rebase-apply index.lock; do
+    if [ -e "$dir/$begun" ]; then
+        echo "There is something unfinished in this repository ($begun). Finish it or abort it, then try again." >&2
+        exit 1
+    fi
+done
+if ! git symbolic-ref -q HEAD >/dev/null; then
+    echo "No branch is checked out here, so a merge would be on none. Check one out, then try again." >&2
+    exit 1
+fi
+for branch; do
+    if ! git merge --no-edit "refs/heads/$branch"; then
+        if [ -e "$dir/MERGE_HEAD" ]; then
+            git diff --name-only --diff-filter=U >&2
+            git merge --abort
+            echo "$branch can't be merged without conflicts; the merge was taken back." >&2
+        fi
+        exit 1
+    fi
+done
+)"_L1;
+
 } // namespace
 
 void WorkflowDirector::beginRun(Task task, const Begin &begin)
@@ -149,11 +175,8 @@ Result<> WorkflowDirector::fillShellRun(RunQueued &run, const QString &script,
         return {};
     }
     const bool isMerge = definition.kind == StepKind::Merge;
-    if (isMerge) // a branch of this repository and nothing else, whatever its name looks like
-        run.command = {
-            u"/bin/sh"_s, u"-e"_s, u"-c"_s,
-            u"for branch; do git merge --no-edit \"refs/heads/$branch\" || { git merge --abort; exit 1; }; done"_s,
-            u"sh"_s};
+    if (isMerge)
+        run.command = {u"/bin/sh"_s, u"-e"_s, u"-c"_s, QString(mergeScript), u"sh"_s};
     for (const QString &argument : isMerge ? definition.branches : definition.command) {
         const Result<QJsonValue> value = scope.filled(argument);
         if (!value)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Steps as a whole: what they are done for, how they ended, and with them the workflow.
 #include "directorplan.h"
+#include "fanlimit.h"
 #include "workflowdirector.h"
 
 #include <QtCore/QJsonArray>
@@ -10,11 +11,6 @@
 using namespace Qt::StringLiterals;
 
 namespace Runyard {
-namespace {
-
-constexpr int mostItems = 500;
-
-} // namespace
 
 void WorkflowDirector::openStep(int step)
 {
@@ -62,6 +58,11 @@ Result<QJsonArray> WorkflowDirector::itemsOf(const StepDefinition &definition) c
                         {name, shown(Expression::toText(*list).left(60))});
         return list->toArray();
     };
+    const auto tooMany = [] {
+        return fail(ErrorCode::BadInput,
+                    QT_TRANSLATE_NOOP("Error", "The step would be done more than %1 times."),
+                    {QString::number(mostItems)});
+    };
     QJsonArray items;
     if (fan.matrix.isEmpty() && fan.include.isEmpty()) {
         const Result<QJsonArray> list = listOf(u"items"_s, fan.items);
@@ -74,14 +75,15 @@ Result<QJsonArray> WorkflowDirector::itemsOf(const StepDefinition &definition) c
             const Result<QJsonArray> list = listOf(name, values);
             if (!list)
                 return list;
+            // None is left out in silence, not even one that would be excluded.
+            if (items.size() * list->size() > mostCombinations)
+                return tooMany();
             QJsonArray wider;
             for (const QJsonValue &item : std::as_const(items)) {
                 for (const QJsonValue &value : *list) {
                     QJsonObject one = item.toObject();
                     one.insert(name, value);
                     wider.append(one);
-                    if (wider.size() > mostItems)
-                        break;
                 }
             }
             items = wider;
@@ -106,9 +108,7 @@ Result<QJsonArray> WorkflowDirector::itemsOf(const StepDefinition &definition) c
         items = left;
     }
     if (items.size() > mostItems)
-        return fail(ErrorCode::BadInput,
-                    QT_TRANSLATE_NOOP("Error", "The step would be done more than %1 times."),
-                    {QString::number(mostItems)});
+        return tooMany();
     return items;
 }
 

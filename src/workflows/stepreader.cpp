@@ -2,6 +2,7 @@
 // What a step says.
 #include "definitionreader.h"
 
+#include "fanlimit.h"
 #include "jsonschema.h"
 
 #include <domain/permissionrules.h>
@@ -203,6 +204,20 @@ void DefinitionReader::readApprove(const Fields &fields, ApproveWork &approve)
         approve.onReject = ApproveWork::OnReject::Skip;
 }
 
+/** Of lists that stand in the file: what expressions give is counted when it is there. */
+void DefinitionReader::checkSize(int node, const FanRule &fan)
+{
+    qsizetype count = fan.items.isArray() ? fan.items.toArray().size() : 1;
+    for (const auto &[name, values] : fan.matrix)
+        count = values.isArray()
+                    ? std::min<qsizetype>(count, mostCombinations + 1) * values.toArray().size()
+                    : count;
+    if (count > (fan.exclude.isEmpty() ? mostItems : mostCombinations))
+        m_reader.note(node,
+                      QT_TRANSLATE_NOOP("Error", "The step would be done more than %1 times."),
+                      {QString::number(mostItems)});
+}
+
 void DefinitionReader::readFan(const Fields &fields, StepDefinition &step)
 {
     const YamlTree &tree = m_reader.tree();
@@ -224,6 +239,7 @@ void DefinitionReader::readFan(const Fields &fields, StepDefinition &step)
                 m_reader.note(node, QT_TRANSLATE_NOOP("Error", "'%1' must be %2."),
                               {shown(name), u"a list"_s});
         }
+        checkSize(fields.at("matrix"), fan);
         fan.atOnce = m_reader.whole(fields, "max_parallel", 0);
         fan.failFast = m_reader.flag(fields, "fail_fast", false);
         step.fan = fan;
@@ -235,6 +251,7 @@ void DefinitionReader::readFan(const Fields &fields, StepDefinition &step)
             m_reader.note(foreach_.has("items") ? foreach_.at("items") : fields.at("foreach"),
                           QT_TRANSLATE_NOOP("Error", "'%1' must be %2."),
                           {u"items"_s, u"a list, or an expression that gives one"_s});
+        checkSize(fields.at("foreach"), fan);
         fan.as = m_reader.text(foreach_, "as");
         fan.atOnce = m_reader.whole(foreach_, "max_parallel", 0);
         fan.failFast = m_reader.flag(foreach_, "fail_fast", false);
