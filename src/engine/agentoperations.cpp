@@ -44,6 +44,30 @@ PermissionQuestion questionOf(const ToolStarted &call)
     return question;
 }
 
+struct Recorded
+{
+    qint64 sequence = 0;
+    PermissionQuestion question;
+    bool wasAsked = false;
+};
+
+/** Each call once, whether it was asked for or not. */
+QList<Recorded> questionsIn(const QList<EventRecord> &events)
+{
+    QList<Recorded> all;
+    for (const EventRecord &record : events) {
+        const auto *call = std::get_if<ToolStarted>(&record.event);
+        const auto *asked = std::get_if<PermissionAsked>(&record.event);
+        if (asked && !all.isEmpty() && all.last().question.tool == asked->question.tool
+            && all.last().question.summary == asked->question.summary)
+            all.last().wasAsked = true; // the call that it is about
+        else if (call || asked)
+            all << Recorded{record.sequence, asked ? asked->question : questionOf(*call),
+                            asked != nullptr};
+    }
+    return all;
+}
+
 } // namespace
 
 void Engine::showInbox(const InboxQuery &, const Then<Inbox> &then)
@@ -73,17 +97,34 @@ void Engine::answerPermission(const AnswerPermission &command, const Then<Receip
 
 void Engine::listRules(const PermissionRulesQuery &query, const Then<PermissionRules> &then)
 {
-    then(m_desk.rules().rules(query.folder).transform([&](const QList<PermissionRule> &rules) {
-        PermissionRules list{m_desk.rules().file(), {}};
-        for (const PermissionRule &rule : rules) {
-            const bool holdsThere = query.folder.isEmpty() || rule.folder.isEmpty()
-                                    || query.folder == rule.folder
-                                    || query.folder.startsWith(rule.folder + u'/');
-            if (holdsThere)
-                list.rules << rule;
-        }
-        return list;
-    }));
+    const auto answer = [this, then](const QString &folder, const QList<PermissionRule> &ofFolder) {
+        then(m_desk.rules().rules(ofFolder).transform([&](const QList<PermissionRule> &all) {
+            PermissionRules list{m_desk.rules().file(), all};
+            list.rules.removeIf([&folder](const PermissionRule &rule) {
+                return !folder.isEmpty() && !rule.folder.isEmpty() && folder != rule.folder
+                       && !folder.startsWith(rule.folder + u'/');
+            });
+            return list;
+        }));
+    };
+    if (query.folder.isEmpty()) {
+        answer({}, {});
+        return;
+    }
+    inspect({query.folder}, [this, answer, then](const QList<FolderReport> &folders) {
+        const FolderReport &folder = folders.first();
+        if (folder.error)
+            then(std::unexpected(*folder.error));
+        else if (!folder.trusted) // not a byte of it is read
+            answer(folder.realPath, {});
+        else
+            m_desk.survey(folder.realPath, {}, [=](const Result<PermissionDesk::Ground> &ground) {
+                if (ground)
+                    answer(folder.realPath, ground->rules);
+                else
+                    then(std::unexpected(ground.error()));
+            });
+    });
 }
 
 void Engine::addRule(const AddPermissionRule &command, const Then<PermissionRules> &then)
@@ -126,33 +167,32 @@ void Engine::dryRun(const DryRunPermissions &command, const Then<DryRun> &then)
         then(std::unexpected(events.error()));
         return;
     }
-    DryRun result;
-    for (const EventRecord &record : *events) {
-        const auto *call = std::get_if<ToolStarted>(&record.event);
-        const auto *asked = std::get_if<PermissionAsked>(&record.event);
-        if (asked && !result.entries.isEmpty() && result.entries.last().tool == asked->question.tool
-            && result.entries.last().summary == asked->question.summary) {
-            result.entries.last().wasAsked = true; // the call that it is about
-            continue;
+    const QList<Recorded> all = questionsIn(*events);
+    QStringList paths;
+    for (const Recorded &recorded : all)
+        paths << recorded.question.path;
+    const auto judgeAll = [this, all, run = Run(**run)](const PermissionDesk::Ground &ground) {
+        Result<DryRun> result;
+        for (qsizetype i = 0; i < all.size() && result; ++i) {
+            PermissionQuestion real = all[i].question;
+            real.path = ground.paths[i];
+            const Result<PermissionJudgement> judged = m_desk.judgeNow(real, run, ground.rules);
+            if (!judged) {
+                result = std::unexpected(judged.error());
+                break;
+            }
+            result->entries << DryRunEntry{all[i].sequence, real.tool,      real.summary,
+                                           all[i].wasAsked, judged->effect, judged->rule};
+            ++(judged->effect == Effect::Allow  ? result->allowed
+               : judged->effect == Effect::Deny ? result->denied
+                                                : result->asked);
         }
-        if (!call && !asked)
-            continue;
-        const PermissionQuestion question = asked ? asked->question : questionOf(*call);
-        const Result<PermissionJudgement> judged = m_desk.judgeNow(question, **run);
-        if (!judged) {
-            then(std::unexpected(judged.error()));
-            return;
-        }
-        result.entries << DryRunEntry{record.sequence,  question.tool,  question.summary,
-                                      asked != nullptr, judged->effect, judged->rule};
-    }
-    for (const DryRunEntry &entry : std::as_const(result.entries)) {
-        int &count = entry.effect == Effect::Allow  ? result.allowed
-                     : entry.effect == Effect::Deny ? result.denied
-                                                    : result.asked;
-        ++count;
-    }
-    then(result);
+        return result;
+    };
+    m_desk.survey((*run)->folder, paths,
+                  [judgeAll, then](const Result<PermissionDesk::Ground> &ground) {
+                      then(ground.and_then(judgeAll));
+                  });
 }
 
 void Engine::steerRun(const SteerRun &command, const Then<Receipt> &then)

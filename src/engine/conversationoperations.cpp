@@ -5,16 +5,12 @@
 #include "handover.h"
 
 #include <QtCore/QFileInfo>
+#include <QtCore/QLoggingCategory>
 
 namespace Runyard {
 namespace {
 
-/** What is there has its real path; what is not, the one that was given. */
-QString realPath(const QString &folder)
-{
-    const QString real = QFileInfo(folder).canonicalFilePath();
-    return real.isEmpty() ? folder : real;
-}
+Q_LOGGING_CATEGORY(lcRoutes, "runyard.engine.routes")
 
 Result<> checkNote(const State &state, const AddNote &command)
 {
@@ -71,6 +67,23 @@ QList<ThreadInfo> threadsOf(const State &state)
 
 } // namespace
 
+/** What is there has its real path; what is not, the one that was given. Errors:
+ * FolderNotAnswering. */
+void Engine::locate(const QString &folder, const Then<QString> &then)
+{
+    if (folder.isEmpty()) {
+        then(QString());
+        return;
+    }
+    m_probe.run<QString>(
+        folder,
+        [folder]() -> Result<QString> {
+            const QString real = QFileInfo(folder).canonicalFilePath();
+            return real.isEmpty() ? folder : real;
+        },
+        then);
+}
+
 void Engine::addNote(const AddNote &command, const Then<NoteList> &then)
 {
     const State &state = m_journal.state();
@@ -79,10 +92,8 @@ void Engine::addNote(const AddNote &command, const Then<NoteList> &then)
         return;
     }
     NoteWritten note;
-    note.number = state.notes().nextNumber();
     note.text = command.text.trimmed();
     note.thread = command.thread.trimmed();
-    note.folder = command.folder.isEmpty() ? QString() : realPath(command.folder);
     note.forPeople = command.forPeople;
     if (!command.author.isEmpty()) {
         const Result<RunId> author = state.find(command.author);
@@ -92,11 +103,21 @@ void Engine::addNote(const AddNote &command, const Then<NoteList> &then)
         }
         note.author = *author;
     }
-    m_journal.append({note}, [this, number = note.number, then](const Result<qint64> &done) {
-        then(done.transform([&](qint64) {
-            const Note *written = m_journal.state().notes().find(number);
-            return NoteList{written ? QList<Note>{*written} : QList<Note>()};
-        }));
+    locate(command.folder, [this, note, then](const Result<QString> &folder) {
+        if (!folder) {
+            then(std::unexpected(folder.error()));
+            return;
+        }
+        NoteWritten placed = note;
+        placed.folder = *folder;
+        placed.number = m_journal.state().notes().nextNumber();
+        m_journal.append({placed},
+                         [this, number = placed.number, then](const Result<qint64> &done) {
+                             then(done.transform([&](qint64) {
+                                 const Note *written = m_journal.state().notes().find(number);
+                                 return NoteList{written ? QList<Note>{*written} : QList<Note>()};
+                             }));
+                         });
     });
 }
 
@@ -113,7 +134,6 @@ void Engine::removeNote(const RemoveNote &command, const Then<Receipt> &then)
 void Engine::listNotes(const NotesQuery &query, const Then<NoteList> &then)
 {
     const State &state = m_journal.state();
-    Run there; // that they are to hold for
     if (!query.run.isEmpty()) {
         const Result<const Run *> run = known(RunId{query.run});
         if (!run) {
@@ -127,9 +147,14 @@ void Engine::listNotes(const NotesQuery &query, const Then<NoteList> &then)
         then(NoteList{state.notes().all().values()});
         return;
     }
-    there.folder = query.folder.isEmpty() ? QString() : realPath(query.folder);
-    there.thread = query.thread;
-    then(NoteList{state.notes().of(there)});
+    locate(query.folder, [this, query, then](const Result<QString> &folder) {
+        then(folder.transform([&](const QString &real) {
+            Run there; // that they are to hold for
+            there.folder = real;
+            there.thread = query.thread;
+            return NoteList{m_journal.state().notes().of(there)};
+        }));
+    });
 }
 
 void Engine::listThreads(const ThreadsQuery &, const Then<ThreadList> &then)
@@ -183,12 +208,23 @@ void Engine::unlinkRuns(const UnlinkRuns &command, const Then<Receipt> &then)
 
 void Engine::listRoutes(const RoutesQuery &query, const Then<RouteList> &then)
 {
-    const QString folder = query.folder.isEmpty() ? QString() : realPath(query.folder);
-    then(m_router.book()
-             .rules(m_journal.state().isTrusted(folder) ? folder : QString())
-             .transform([this](const QList<RouteRule> &rules) {
-                 return RouteList{m_router.book().file(), rules};
-             }));
+    const auto answer = [this, then](const Result<QList<RouteRule>> &ofFolder) {
+        then(ofFolder
+                 .and_then(
+                     [this](const QList<RouteRule> &rules) { return m_router.book().rules(rules); })
+                 .transform([this](const QList<RouteRule> &rules) {
+                     return RouteList{m_router.book().file(), rules};
+                 }));
+    };
+    locate(query.folder, [this, answer](const Result<QString> &folder) {
+        if (!folder)
+            answer(std::unexpected(folder.error()));
+        else if (folder->isEmpty() || !m_journal.state().isTrusted(*folder))
+            answer(QList<RouteRule>());
+        else
+            m_probe.run<QList<RouteRule>>(
+                *folder, [folder = *folder] { return RouteBook::ofFolder(folder); }, answer);
+    });
 }
 
 void Engine::dryRunRoute(const DryRunRoute &query, const Then<RouteChoice> &then)
@@ -198,14 +234,54 @@ void Engine::dryRunRoute(const DryRunRoute &query, const Then<RouteChoice> &then
         const FolderReport &folder = folders.first();
         if (!folder.realPath.isEmpty())
             real.folder = folder.realPath;
-        const bool isUsed = folder.trusted && !folder.settingsChanged;
-        then(m_router.dryRun(real, isUsed ? real.folder : QString()));
+        if (folder.trusted && !folder.settingsChanged)
+            m_probe.run<QList<RouteRule>>(
+                real.folder, [folder = real.folder] { return RouteBook::ofFolder(folder); },
+                [this, real, then](const Result<QList<RouteRule>> &rules) {
+                    then(rules.and_then([&](const QList<RouteRule> &ofFolder) {
+                        return m_router.dryRun(real, ofFolder);
+                    }));
+                });
+        else
+            then(m_router.dryRun(real, {}));
     });
+}
+
+/** Of the folders that runs are queued in and that have some. One that can't be read chooses
+ * nothing. */
+void Engine::readRoutes(const QueueRuns &command, const QList<FolderReport> &folders,
+                        const std::function<void(const Routes &)> &then)
+{
+    QStringList having;
+    for (const FolderReport &folder : folders) {
+        const bool isUsed
+            = !folder.error && (command.trust || (folder.trusted && !folder.settingsChanged));
+        if (isUsed && folder.settingsFiles.contains(RouteBook::nameInFolder))
+            having << folder.realPath;
+    }
+    if (having.isEmpty()) {
+        then({});
+        return;
+    }
+    m_probe.run<Routes>(
+        having.first(),
+        [having]() -> Result<Routes> {
+            Routes routes;
+            for (const QString &folder : having) {
+                if (const Result<QList<RouteRule>> rules = RouteBook::ofFolder(folder))
+                    routes.insert(folder, *rules);
+                else
+                    qCWarning(lcRoutes) << "no rules of a folder:" << rules.error().message();
+            }
+            return routes;
+        },
+        [then](const Result<Routes> &routes) { then(routes.value_or(Routes())); });
 }
 
 /** A decision with what the rules choose for each of its runs. */
 Result<QueueDecision> Engine::routed(const Result<QueueDecision> &decision,
-                                     const QueueRuns &command, const QList<FolderReport> &folders)
+                                     const QueueRuns &command, const QList<FolderReport> &folders,
+                                     const Routes &routes)
 {
     if (!decision)
         return decision;
@@ -221,8 +297,9 @@ Result<QueueDecision> Engine::routed(const Result<QueueDecision> &decision,
                    && (command.trust || (folder.trusted && !folder.settingsChanged));
         };
         const bool isUsed = std::ranges::any_of(folders, usesSettings);
-        if (const std::optional<AgentChosen> chosen = m_router.atStart(
-                *queued, isUsed ? queued->folder : QString(), command.agent.isEmpty()))
+        if (const std::optional<AgentChosen> chosen
+            = m_router.atStart(*queued, isUsed ? routes.value(queued->folder) : QList<RouteRule>(),
+                               command.agent.isEmpty()))
             with.events << *chosen;
     }
     return with;
@@ -243,7 +320,7 @@ void Engine::continueRun(const ContinueRun &command, const Then<QueueReceipt> &t
         probe.agent = command.agent.isEmpty() ? (*old)->agent : command.agent;
         probe.model = command.model;
         probe.folders = {(*old)->folder};
-        around.agent = agentFor(probe);
+        around.agent = agentFor(probe, m_settings, m_parts.agents);
     }
     recordQueue(decide(m_journal.state(), command, around), then);
 }

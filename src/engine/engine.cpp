@@ -37,14 +37,16 @@ Engine::Engine(const Parts &parts, const Settings &settings, QObject *parent)
     , m_scheduler(m_journal, m_supervisor,
                   [this]() -> const Settings & { return this->settings(); })
     , m_watch(m_journal, m_supervisor, [this]() -> const Settings & { return this->settings(); })
+    , m_probe(parts.inspector)
+    , m_folderGate(m_probe)
     , m_desk(
-          m_journal, m_supervisor, [this]() -> const Settings & { return this->settings(); },
+          m_journal, m_supervisor, m_probe,
+          [this]() -> const Settings & { return this->settings(); },
           Paths::config() + QStringLiteral("/permissions.yaml"))
     , m_budgets(m_journal, m_supervisor, [this]() -> const Settings & { return this->settings(); })
     , m_router({m_journal, parts.agents, parts.store,
                 [this]() -> const Settings & { return this->settings(); },
                 Paths::config() + QStringLiteral("/routes.yaml")})
-    , m_probe(parts.inspector)
     , m_instructions(parts.instructions, m_probe)
     , m_workflows({m_journal, m_supervisor, parts.clock,
                    [this]() -> const Settings & { return this->settings(); }, &m_probe,
@@ -59,7 +61,11 @@ Engine::Engine(const Parts &parts, const Settings &settings, QObject *parent)
         [this](const Run &run, const RunFinished &end, const QList<Event> &then) {
             return m_router.rerouted(run, end, then);
         });
-    m_scheduler.setGate([this](const Run &run) { return m_budgets.obstacle(run); });
+    m_scheduler.setGate([this](const Run &run) {
+        const std::optional<Error> inTheWay = m_budgets.obstacle(run);
+        return inTheWay ? inTheWay : m_folderGate.obstacle(run);
+    });
+    connect(&m_folderGate, &FolderGate::answered, &m_scheduler, &RunScheduler::look);
     m_careQueue.setMaxThreadCount(1);
     m_careQueue.setExpiryTimeout(-1); // the care's connections belong to that one thread
     m_careQueue.setThreadPriority(QThread::LowPriority);
@@ -250,14 +256,15 @@ Surroundings Engine::surroundings() const
 }
 
 /** The agent that the runs would have, with its error when it can't be started. No program is run
- * for this. */
-AgentReport Engine::agentFor(const QueueRuns &command) const
+ * for this; files that the command names are looked at. */
+AgentReport Engine::agentFor(const QueueRuns &command, const Settings &settings,
+                             const AgentRegistry &agents)
 {
     AgentReport report;
     report.id = !command.agent.isEmpty()     ? command.agent
                 : !command.command.isEmpty() ? QStringLiteral("command")
-                                             : m_settings[Key::defaultAgent];
-    const AgentProvider *provider = m_parts.agents.find(report.id);
+                                             : settings[Key::defaultAgent];
+    const AgentProvider *provider = agents.find(report.id);
     if (!provider) {
         report.error = makeError(
             ErrorCode::AgentUnknown, QT_TRANSLATE_NOOP("Error", "There is no agent '%1'."),
@@ -265,7 +272,7 @@ AgentReport Engine::agentFor(const QueueRuns &command) const
         return report;
     }
     report.name = provider->name();
-    report.account = provider->account(m_settings);
+    report.account = provider->account(settings);
     report.needsInstruction = provider->needsInstruction();
     Run probe;
     probe.agent = report.id;
@@ -276,9 +283,38 @@ AgentReport Engine::agentFor(const QueueRuns &command) const
     probe.instruction = QStringLiteral("-");
     probe.mcpConfig = command.mcpConfigFile;
     probe.agentSettings = command.agentSettingsFile;
-    if (const Result<Launch> launch = provider->launch(probe, m_settings); !launch)
+    if (const Result<Launch> launch = provider->launch(probe, settings); !launch)
         report.error = launch.error();
     return report;
+}
+
+/** Files of the user may lie where nothing answers, so they are looked at on a worker. */
+void Engine::findAgent(const QueueRuns &command,
+                       const std::function<void(const AgentReport &)> &then)
+{
+    QString path;
+    for (const QString &named :
+         {command.command.value(0), command.mcpConfigFile, command.agentSettingsFile}) {
+        if (named.contains(u'/'))
+            path = named;
+    }
+    if (path.isEmpty()) {
+        then(agentFor(command, m_settings, m_parts.agents));
+        return;
+    }
+    m_probe.run<AgentReport>(
+        path,
+        [command, settings = m_settings, agents = &m_parts.agents]() -> Result<AgentReport> {
+            return agentFor(command, settings, *agents);
+        },
+        [command, then](const Result<AgentReport> &found) {
+            AgentReport report = found.value_or(AgentReport());
+            if (!found) {
+                report.id = command.agent;
+                report.error = found.error();
+            }
+            then(report);
+        });
 }
 
 void Engine::inspect(const QStringList &folders, const FolderProbe::Reports &done)

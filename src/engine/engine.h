@@ -3,6 +3,7 @@
 
 #include "budgetkeeper.h"
 #include "enginelock.h"
+#include "foldergate.h"
 #include "folderprobe.h"
 #include "instructiondesk.h"
 #include "journal.h"
@@ -140,9 +141,14 @@ private:
     void unlinkRuns(const UnlinkRuns &command, const Then<Receipt> &then);
     void listRoutes(const RoutesQuery &query, const Then<RouteList> &then);
     void dryRunRoute(const DryRunRoute &query, const Then<RouteChoice> &then);
+    using Routes = QHash<QString, QList<RouteRule>>; ///< of folders, by real path
+    void readRoutes(const QueueRuns &command, const QList<FolderReport> &folders,
+                    const std::function<void(const Routes &)> &then);
     [[nodiscard]] Result<QueueDecision> routed(const Result<QueueDecision> &decision,
                                                const QueueRuns &command,
-                                               const QList<FolderReport> &folders);
+                                               const QList<FolderReport> &folders,
+                                               const Routes &routes);
+    void locate(const QString &folder, const Then<QString> &then);
 
     void startWorkflow(const StartWorkflow &command, const Then<WorkflowReceipt> &then);
     void changeWorkflow(const ChangeWorkflow &command, const Then<Receipt> &then);
@@ -154,12 +160,21 @@ private:
                       const QMap<QString, QString> &files, const Then<WorkflowReceipt> &then);
     void recordWorkflow(const Result<WorkflowDecision> &decision, const Then<Receipt> &then);
 
-    void queueGroups(const QList<InstructedRuns> &groups, const Result<QString> &file,
-                     const QueueReceipt &before, const Then<QueueReceipt> &then);
+    struct Queueing
+    {
+        QList<InstructedRuns> groups; ///< that are still to be queued
+        Result<QString> file;
+        Routes routes;
+        QueueReceipt before; ///< what the groups before gave
+    };
+    void queueGroups(const Queueing &work, const Then<QueueReceipt> &then);
+    void queueGroup(const Queueing &work, const AgentReport &agent, const Then<QueueReceipt> &then);
     void recordQueue(const Result<QueueDecision> &decision, const Then<QueueReceipt> &then);
     void recordSimply(const Result<QList<Event>> &events, const Then<Receipt> &then);
     [[nodiscard]] Surroundings surroundings() const;
-    [[nodiscard]] AgentReport agentFor(const QueueRuns &command) const;
+    [[nodiscard]] static AgentReport agentFor(const QueueRuns &command, const Settings &settings,
+                                              const AgentRegistry &agents);
+    void findAgent(const QueueRuns &command, const std::function<void(const AgentReport &)> &then);
     void inspect(const QStringList &folders, const FolderProbe::Reports &done);
     void inspectAs(bool trusted, const QStringList &folders, const FolderProbe::Reports &done);
     [[nodiscard]] QueueStatus queueStatus() const;
@@ -184,12 +199,13 @@ private:
     RunSupervisor m_supervisor;
     RunScheduler m_scheduler;
     RunWatch m_watch;
+    FolderProbe m_probe;
+    FolderGate m_folderGate;
     PermissionDesk m_desk;
     BudgetKeeper m_budgets;
     Router m_router;
     QTimer m_storageTimer;
     QTimer m_indexTimer; ///< runs out when nothing has been recorded for some time
-    FolderProbe m_probe;
     InstructionDesk m_instructions;
     QThreadPool m_agentPool;
     WorkflowRunner m_workflows;

@@ -5,7 +5,6 @@
 #include <base/codec.h>
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QFileInfo>
 #include <QtCore/QPointer>
 #include <QtCore/QRegularExpression>
 
@@ -59,13 +58,16 @@ TimelineEntry entryFor(const EventRecord &record)
 void Engine::queueRuns(const QueueRuns &command, const Then<QueueReceipt> &then)
 {
     refreshSettings();
-    const auto queueNow = [this, command, then](const QList<FolderReport> &folders,
-                                                const Result<QString> &file) {
-        m_instructions.prepare(command, folders, m_journal.state(), m_settings, m_parts.clock.now(),
-                               [this, file, then](const QList<InstructedRuns> &groups) {
-                                   queueGroups(groups, file, {}, then);
-                               });
-    };
+    const auto queueNow
+        = [this, command, then](const QList<FolderReport> &folders, const Result<QString> &file) {
+              readRoutes(command, folders, [=, this](const Routes &routes) {
+                  m_instructions.prepare(command, folders, m_journal.state(), m_settings,
+                                         m_parts.clock.now(),
+                                         [=, this](const QList<InstructedRuns> &groups) {
+                                             queueGroups({groups, file, routes, {}}, then);
+                                         });
+              });
+          };
     inspectAs(command.trust, command.folders,
               [this, command, queueNow](const QList<FolderReport> &folders) {
                   if (command.instructionFile.isEmpty())
@@ -80,41 +82,48 @@ void Engine::queueRuns(const QueueRuns &command, const Then<QueueReceipt> &then)
 
 /** One decision after the other, since each counts on. With one group its error is the answer, with
  * several that of its folders. */
-void Engine::queueGroups(const QList<InstructedRuns> &groups, const Result<QString> &file,
-                         const QueueReceipt &before, const Then<QueueReceipt> &then)
+void Engine::queueGroups(const Queueing &work, const Then<QueueReceipt> &then)
 {
-    if (groups.isEmpty()) {
-        then(before);
-        return;
-    }
-    const InstructedRuns &group = groups.first();
+    if (work.groups.isEmpty())
+        then(work.before);
+    else
+        findAgent(work.groups.first().command,
+                  [this, work, then](const AgentReport &agent) { queueGroup(work, agent, then); });
+}
+
+void Engine::queueGroup(const Queueing &work, const AgentReport &agent,
+                        const Then<QueueReceipt> &then)
+{
+    const InstructedRuns &group = work.groups.first();
     Surroundings around = surroundings();
     around.folders = group.folders;
     for (FolderReport &folder :
          around.folders) // others may have been queued while the folders were looked at
         folder.busyRuns = m_journal.state().busyRuns(folder.realPath);
-    around.agent = agentFor(group.command);
+    around.agent = agent;
     if (group.isClosed) // which agent it would be is not known yet
         around.agent.error.reset();
-    around.instructionFile = file;
-    const bool isOnly = groups.size() == 1 && before.runs.isEmpty() && before.rejected.isEmpty();
-    recordQueue(
-        routed(decide(m_journal.state(), group.command, around), group.command, around.folders),
-        [this, groups, file, before, then, isOnly](const Result<QueueReceipt> &receipt) {
-            if (isOnly) {
-                then(receipt);
-                return;
-            }
-            QueueReceipt sum = before;
-            if (receipt) {
-                sum.runs << receipt->runs;
-                sum.rejected << receipt->rejected;
-            } else {
-                for (const FolderReport &folder : groups.first().folders)
-                    sum.rejected << Rejection{folder.folder, receipt.error()};
-            }
-            queueGroups(groups.mid(1), file, sum, then);
-        });
+    around.instructionFile = work.file;
+    const bool isOnly
+        = work.groups.size() == 1 && work.before.runs.isEmpty() && work.before.rejected.isEmpty();
+    recordQueue(routed(decide(m_journal.state(), group.command, around), group.command,
+                       around.folders, work.routes),
+                [this, work, then, isOnly](const Result<QueueReceipt> &receipt) {
+                    if (isOnly) {
+                        then(receipt);
+                        return;
+                    }
+                    Queueing rest = work;
+                    if (receipt) {
+                        rest.before.runs << receipt->runs;
+                        rest.before.rejected << receipt->rejected;
+                    } else {
+                        for (const FolderReport &folder : work.groups.first().folders)
+                            rest.before.rejected << Rejection{folder.folder, receipt.error()};
+                    }
+                    rest.groups.removeFirst();
+                    queueGroups(rest, then);
+                });
 }
 
 void Engine::retryRun(const RetryRun &command, const Then<QueueReceipt> &then)
@@ -181,9 +190,10 @@ void Engine::trustFolder(const TrustFolder &command, const Then<FolderReports> &
 
 void Engine::distrustFolder(const DistrustFolder &command, const Then<Receipt> &then)
 {
-    // Also a folder that is not there any more can be trusted no longer.
-    const QString real = QFileInfo(command.folder).canonicalFilePath();
-    recordSimply(decide(m_journal.state(), command, real.isEmpty() ? command.folder : real), then);
+    // Also a folder that is not there any more, or does not answer, can be trusted no longer.
+    locate(command.folder, [this, command, then](const Result<QString> &real) {
+        recordSimply(decide(m_journal.state(), command, real.value_or(command.folder)), then);
+    });
 }
 
 void Engine::sendInput(const SendInput &command, const Then<Receipt> &then)

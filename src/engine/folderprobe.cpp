@@ -10,24 +10,21 @@ using namespace std::chrono_literals;
 
 constexpr int threads = 16;
 constexpr int mostThreads = 128;
+constexpr int mostStuck = 4; ///< threads at one place: more would only wait beside them
 constexpr std::chrono::milliseconds reliefPause = 500ms;
 constexpr int patienceAtEndMs = 500;
 
 bool wereAbandoned = false;
 
-/** Collects the reports of one question; whatever comes after the deadline is passed over. */
+/** Collects the reports of one question. */
 struct Question
 {
     QList<FolderReport> reports;
-    QList<bool> answered;
     qsizetype open = 0;
     FolderProbe::Reports done;
 
     void answer(qsizetype index, const FolderReport &report)
     {
-        if (!done || answered[index])
-            return;
-        answered[index] = true;
         reports[index] = report;
         if (--open == 0)
             std::exchange(done, nullptr)(reports);
@@ -59,6 +56,24 @@ bool FolderProbe::hasAbandoned()
     return wereAbandoned;
 }
 
+/** What hangs together: all that lies on one network drive does. */
+QString FolderProbe::placeOf(const QString &path)
+{
+    const QString place = m_mounts.hangingPlace(path);
+    return place.isEmpty() ? path : place;
+}
+
+bool FolderProbe::isCrowded(const QString &place) const
+{
+    return m_stuck.value(place) >= mostStuck;
+}
+
+void FolderProbe::noteStuck(const QString &place, int more)
+{
+    if ((m_stuck[place] += more) <= 0)
+        m_stuck.remove(place);
+}
+
 void FolderProbe::start(std::function<void()> work)
 {
     m_pool->start(std::move(work));
@@ -79,36 +94,31 @@ void FolderProbe::relieve()
 void FolderProbe::inspect(const QStringList &folders, const Settings &settings,
                           const QSet<QString> &trusted, Reports done)
 {
-    auto question = std::make_shared<Question>(); // shared by the answers and the deadline,
-                                                  // whichever comes last
+    auto question = std::make_shared<Question>(); // shared by the answers, whichever comes last
     question->reports.resize(folders.size());
-    question->answered.resize(folders.size());
     question->open = folders.size();
     question->done = std::move(done);
     if (folders.isEmpty()) {
         std::exchange(question->done, nullptr)({});
         return;
     }
-    const QPointer<FolderProbe> self(this);
     for (qsizetype i = 0; i < folders.size(); ++i) {
         const QString folder = folders[i];
-        start([self, question, i, folder, settings, trusted, inspector = &m_inspector] {
-            const FolderReport report
-                = inspector->inspect(folder, settings, [&trusted](const QString &path) {
-                      return State::isTrustedBy(trusted, path);
-                  });
-            QMetaObject::invokeMethod(
-                self, [question, i, report] { question->answer(i, report); }, Qt::QueuedConnection);
-        });
+        run<FolderReport>(
+            folder,
+            [folder, settings, trusted, inspector = &m_inspector]() -> Result<FolderReport> {
+                return inspector->inspect(folder, settings, [&trusted](const QString &path) {
+                    return State::isTrustedBy(trusted, path);
+                });
+            },
+            [question, i, folder](const Result<FolderReport> &found) {
+                FolderReport report = found.value_or(FolderReport());
+                report.folder = folder;
+                if (!found)
+                    report.error = found.error();
+                question->answer(i, report);
+            });
     }
-    QTimer::singleShot(deadline, this, [question, folders] {
-        for (qsizetype i = 0; i < folders.size(); ++i) {
-            FolderReport report;
-            report.folder = folders[i];
-            report.error = notAnswering(folders[i]);
-            question->answer(i, report);
-        }
-    });
 }
 
 void FolderProbe::readInstruction(const QString &path, const Settings &settings, Text done)

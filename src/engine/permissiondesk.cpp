@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "permissiondesk.h"
 
+#include "folderprobe.h"
 #include "runsupervisor.h"
 
 #include <QtCore/QDir>
@@ -34,13 +35,21 @@ QString resolved(const QString &path, const QString &folder)
     return QDir::cleanPath((real.isEmpty() ? there : real) + rest);
 }
 
+bool isOpen(const Run &run, const PermissionQuestion &question)
+{
+    return std::ranges::any_of(run.questions, [&](const PermissionQuestion &open) {
+        return open.number == question.number;
+    });
+}
+
 } // namespace
 
-PermissionDesk::PermissionDesk(Journal &journal, RunSupervisor &supervisor, GetSettings settings,
-                               const QString &rulesFile, QObject *parent)
+PermissionDesk::PermissionDesk(Journal &journal, RunSupervisor &supervisor, FolderProbe &probe,
+                               GetSettings settings, const QString &rulesFile, QObject *parent)
     : QObject(parent)
     , m_journal(journal)
     , m_supervisor(supervisor)
+    , m_probe(probe)
     , m_settings(std::move(settings))
     , m_rules(rulesFile)
 {
@@ -72,30 +81,61 @@ void PermissionDesk::look()
     setAlarm();
 }
 
-Result<PermissionJudgement> PermissionDesk::judgeNow(const PermissionQuestion &question,
-                                                     const Run &run)
+void PermissionDesk::survey(const QString &folder, const QStringList &paths, const Then &then)
 {
-    Result<QList<PermissionRule>> rules = m_rules.rules(run.folder);
-    if (!rules)
-        return std::unexpected(rules.error());
-    PermissionQuestion real = question;
-    real.path = resolved(question.path, run.folder);
-    return judge(real, run.folder, run.agent, *rules + run.rules);
+    QString named = folder;
+    for (const QString &path : paths) {
+        if (m_probe.mayHang(path))
+            named = path;
+    }
+    m_probe.run<Ground>(
+        named,
+        [folder, paths]() -> Result<Ground> {
+            Ground ground;
+            for (const QString &path : paths)
+                ground.paths << resolved(path, folder);
+            const Result<QList<PermissionRule>> rules = PermissionRuleBook::ofFolder(folder);
+            if (!rules)
+                return std::unexpected(rules.error());
+            ground.rules = *rules;
+            return ground;
+        },
+        then);
+}
+
+Result<PermissionJudgement> PermissionDesk::judgeNow(const PermissionQuestion &question,
+                                                     const Run &run,
+                                                     const QList<PermissionRule> &ofFolder)
+{
+    return m_rules.rules(ofFolder).transform([&](const QList<PermissionRule> &rules) {
+        return judge(question, run.folder, run.agent, rules + run.rules);
+    });
 }
 
 void PermissionDesk::consider(const Run &run, const PermissionQuestion &question)
 {
-    const bool isOpen = std::ranges::any_of(run.questions, [&](const PermissionQuestion &open) {
-        return open.number == question.number;
-    });
-    if (!isOpen)
+    if (!isOpen(run, question))
         return;
     if (isHandingBack(run) && question.kind != PermissionEnums::Kind::Budget) {
         refuse(run, question.number, By::Unattended,
                QStringLiteral("The budget is used up: hand back what you have without it."));
         return;
     }
-    const Result<PermissionJudgement> judged = judgeNow(question, run);
+    survey(run.folder, {question.path},
+           [this, id = run.id, question](const Result<Ground> &ground) {
+               if (const Run *known = m_journal.state().run(id); known && isOpen(*known, question))
+                   settle(Run(*known), question, ground); // it changes meanwhile
+           });
+}
+
+void PermissionDesk::settle(const Run &run, const PermissionQuestion &question,
+                            const Result<Ground> &ground)
+{
+    const Result<PermissionJudgement> judged = ground.and_then([&](const Ground &found) {
+        PermissionQuestion real = question;
+        real.path = found.paths.first();
+        return judgeNow(real, run, found.rules);
+    });
     if (!judged)
         qCWarning(lcDesk) << "rules can't be read, so the user is asked:"
                           << judged.error().message();

@@ -11,6 +11,7 @@
 
 namespace Runyard {
 
+class FolderProbe;
 class RunSupervisor;
 
 /** Looks after what agents ask: answers by the rules, refuses where nobody may be asked or nobody
@@ -21,19 +22,32 @@ class PermissionDesk final : public QObject
     Q_OBJECT
 public:
     using GetSettings = std::function<const Settings &()>;
-    PermissionDesk(Journal &journal, RunSupervisor &supervisor, GetSettings settings,
-                   const QString &rulesFile, QObject *parent = nullptr);
+    PermissionDesk(Journal &journal, RunSupervisor &supervisor, FolderProbe &probe,
+                   GetSettings settings, const QString &rulesFile, QObject *parent = nullptr);
 
     /** Looks at everything that is open. */
     void look();
     [[nodiscard]] PermissionRuleBook &rules() { return m_rules; }
     [[nodiscard]] Inbox inbox() const;
-    /** By the rules of today; `question.path` is resolved. */
+
+    /** What a folder has to say about questions. */
+    struct Ground
+    {
+        QStringList paths; ///< where those that were asked for really lead, in their order
+        QList<PermissionRule> rules;
+    };
+    using Then = std::function<void(const Result<Ground> &)>;
+    /** Looks on a worker, since folders may not answer (FolderNotAnswering). Also the errors of the
+     * folder's rules. */
+    void survey(const QString &folder, const QStringList &paths, const Then &then);
+    /** By the rules of today; `question.path` is where it really leads. */
     [[nodiscard]] Result<PermissionJudgement> judgeNow(const PermissionQuestion &question,
-                                                       const Run &run);
+                                                       const Run &run,
+                                                       const QList<PermissionRule> &ofFolder);
 
 private:
     void consider(const Run &run, const PermissionQuestion &question);
+    void settle(const Run &run, const PermissionQuestion &question, const Result<Ground> &ground);
     void refuse(const Run &run, int question, PermissionEnums::By by, const QString &message,
                 const PermissionRule &rule = {});
     void expire();
@@ -42,6 +56,7 @@ private:
 
     Journal &m_journal;
     RunSupervisor &m_supervisor;
+    FolderProbe &m_probe;
     GetSettings m_settings;
     PermissionRuleBook m_rules;
     QTimer m_alarm;

@@ -13,7 +13,6 @@ namespace Runyard {
 namespace {
 
 constexpr qint64 mostBytes = 1 << 20;
-constexpr qsizetype knownFolders = 1000;
 constexpr auto head = "# Rules for what agents may do; see the manual's page on permissions.\n"
                       "version: 1\n"
                       "rules:\n";
@@ -134,66 +133,79 @@ qsizetype offsetOfLine(const QByteArray &text, int line)
     return at;
 }
 
-} // namespace
-
-Result<const PermissionRuleBook::Known *> PermissionRuleBook::read(const QString &path)
+struct Read
 {
-    const QFileInfo info(path);
-    const QDateTime changed = info.lastModified();
-    const qint64 size = info.exists() ? info.size() : 0;
-    if (const auto known = m_known.constFind(path);
-        known != m_known.cend() && known->changed == changed && known->size == size)
-        return &*known;
+    QList<PermissionRule> rules;
+    QList<int> lines; ///< at which they begin, from 1
+};
+
+Result<Read> readRules(const QString &path)
+{
     const Result<QByteArray> bytes = bytesOf(path);
     if (!bytes)
         return std::unexpected(bytes.error());
     const Result<Yaml::Value> root = Yaml::read(*bytes, path, ErrorCode::ConfigBroken);
     if (!root)
         return std::unexpected(root.error());
-    Known known{changed, size, {}, {}};
-    if (root->kind != Yaml::Value::Kind::Null) {
-        const Yaml::Value *version = root->find(u"version");
-        if (!version || version->text != u"1")
-            return wrong(path, *root,
-                         QT_TRANSLATE_NOOP("Error", "%1:%2:%3: a file of rules has 'version: 1'."));
-        for (const QString &key : root->keys) {
-            if (key != u"version" && key != u"rules")
-                return wrong(path, *root->find(key),
-                             QT_TRANSLATE_NOOP("Error", "%1:%2:%3: '%4' means nothing here."),
-                             QStringList{shown(key)});
-        }
-        const Yaml::Value *rules = root->find(u"rules");
-        const QList<Yaml::Value> values = rules ? rules->values : QList<Yaml::Value>();
-        for (const Yaml::Value &value : values) {
-            const Result<PermissionRule> rule = ruleFrom(path, value);
-            if (!rule)
-                return std::unexpected(rule.error());
-            known.rules << *rule;
-            known.lines << value.line;
-        }
+    Read read;
+    if (root->kind == Yaml::Value::Kind::Null)
+        return read;
+    const Yaml::Value *version = root->find(u"version");
+    if (!version || version->text != u"1")
+        return wrong(path, *root,
+                     QT_TRANSLATE_NOOP("Error", "%1:%2:%3: a file of rules has 'version: 1'."));
+    for (const QString &key : root->keys) {
+        if (key != u"version" && key != u"rules")
+            return wrong(path, *root->find(key),
+                         QT_TRANSLATE_NOOP("Error", "%1:%2:%3: '%4' means nothing here."),
+                         QStringList{shown(key)});
     }
-    if (m_known.size() > knownFolders)
-        m_known.clear();
-    return &*m_known.insert(path, known);
+    const Yaml::Value *rules = root->find(u"rules");
+    const QList<Yaml::Value> values = rules ? rules->values : QList<Yaml::Value>();
+    for (const Yaml::Value &value : values) {
+        const Result<PermissionRule> rule = ruleFrom(path, value);
+        if (!rule)
+            return std::unexpected(rule.error());
+        read.rules << *rule;
+        read.lines << value.line;
+    }
+    return read;
 }
 
-Result<QList<PermissionRule>> PermissionRuleBook::rules(const QString &folder)
+} // namespace
+
+Result<const PermissionRuleBook::Known *> PermissionRuleBook::read()
 {
-    const Result<const Known *> own = read(m_file);
+    const QFileInfo info(m_file);
+    const QDateTime changed = info.lastModified();
+    const qint64 size = info.exists() ? info.size() : 0;
+    if (m_known.changed == changed && m_known.size == size)
+        return &m_known;
+    const Result<Read> read = readRules(m_file);
+    if (!read)
+        return std::unexpected(read.error());
+    m_known = {changed, size, read->rules, read->lines};
+    return &m_known;
+}
+
+Result<QList<PermissionRule>> PermissionRuleBook::ofFolder(const QString &folder)
+{
+    return readRules(folder + QStringLiteral("/.runyard/permissions.yaml"))
+        .transform([&folder](Read read) {
+            for (PermissionRule &rule : read.rules) {
+                rule.folder = folder;
+                rule.inForce = rule.effect != PermissionEnums::Effect::Allow;
+            }
+            return read.rules;
+        });
+}
+
+Result<QList<PermissionRule>> PermissionRuleBook::rules(const QList<PermissionRule> &ofFolder)
+{
+    const Result<const Known *> own = read();
     if (!own)
         return std::unexpected(own.error());
-    QList<PermissionRule> all = (*own)->rules;
-    if (!folder.isEmpty()) {
-        const Result<const Known *> there
-            = read(folder + QStringLiteral("/.runyard/permissions.yaml"));
-        if (!there)
-            return std::unexpected(there.error());
-        for (PermissionRule rule : (*there)->rules) {
-            rule.folder = folder;
-            rule.inForce = rule.effect != PermissionEnums::Effect::Allow;
-            all << rule;
-        }
-    }
+    QList<PermissionRule> all = (*own)->rules + ofFolder;
     for (int i = 0; i < all.size(); ++i)
         all[i].number = i + 1;
     return all;
@@ -217,7 +229,7 @@ Result<> PermissionRuleBook::write(const QByteArray &text, qsizetype count)
         || file.write(text) != text.size() || !file.commit())
         return fail(ErrorCode::Io, QT_TRANSLATE_NOOP("Error", "%1 can't be written: %2."),
                     {shown(m_file), file.errorString()});
-    m_known.remove(m_file);
+    m_known = {};
     return {};
 }
 
@@ -225,7 +237,7 @@ Result<> PermissionRuleBook::add(const PermissionRule &rule)
 {
     if (const Result<> sound = checkRule(rule); !sound)
         return sound;
-    const Result<const Known *> known = read(m_file);
+    const Result<const Known *> known = read();
     if (!known)
         return std::unexpected(known.error());
     const qsizetype count = (*known)->rules.size();
@@ -239,7 +251,7 @@ Result<> PermissionRuleBook::add(const PermissionRule &rule)
 
 Result<> PermissionRuleBook::remove(int number)
 {
-    const Result<const Known *> known = read(m_file);
+    const Result<const Known *> known = read();
     if (!known)
         return std::unexpected(known.error());
     const qsizetype count = (*known)->rules.size();

@@ -3,24 +3,26 @@
 
 #include <domain/permission.h>
 
-#include <QtCore/QHash>
+#include <QtCore/QDateTime>
 
 namespace Runyard {
 
 /** The files of rules: the user's own (`permissions.yaml` beside the settings) and a folder's
  * (`.runyard/permissions.yaml` in it). What lies in a folder may be written by an agent that works
  * there, so its rules may deny and ask, but not allow: those are read, shown, and not in force.
- * Files are read again when they have changed. Engine thread; small local files. */
+ * The user's file is read again when it has changed. Engine thread; a small local file. */
 class PermissionRuleBook
 {
 public:
     explicit PermissionRuleBook(QString file) : m_file(std::move(file)) {}
 
     [[nodiscard]] QString file() const { return m_file; }
-    /** The user's, then those of the folder, numbered from 1. A broken file is an error
+    /** The user's, then those of a folder, numbered from 1. A broken file is an error
      * (ConfigBroken; file, line, column): its rules that deny must not be passed over in silence.
      */
-    [[nodiscard]] Result<QList<PermissionRule>> rules(const QString &folder);
+    [[nodiscard]] Result<QList<PermissionRule>> rules(const QList<PermissionRule> &ofFolder = {});
+    /** Those of a folder. On a worker: folders may not answer. Errors as above. */
+    [[nodiscard]] static Result<QList<PermissionRule>> ofFolder(const QString &folder);
     /** Writes a rule behind the user's others; all else in the file stays as it is. Errors:
      * BadInput, ConfigBroken, Io. */
     [[nodiscard]] Result<> add(const PermissionRule &rule);
@@ -35,11 +37,11 @@ private:
         QList<PermissionRule> rules;
         QList<int> lines; ///< at which they begin, from 1
     };
-    [[nodiscard]] Result<const Known *> read(const QString &path);
+    [[nodiscard]] Result<const Known *> read();
     [[nodiscard]] Result<> write(const QByteArray &text, qsizetype count);
 
     QString m_file;
-    QHash<QString, Known> m_known; ///< by path
+    Known m_known;
 };
 
 } // namespace Runyard

@@ -10,7 +10,6 @@ namespace Runyard {
 namespace {
 
 constexpr qint64 mostBytes = 1 << 20;
-constexpr qsizetype knownFolders = 1000;
 
 struct Member
 {
@@ -129,51 +128,48 @@ Result<QList<RouteRule>> rulesFrom(const QString &file, const QByteArray &text)
     return rules;
 }
 
-} // namespace
-
-Result<QList<RouteRule>> RouteBook::read(const QString &path)
+Result<QList<RouteRule>> rulesOf(const QFileInfo &info)
 {
-    const QFileInfo info(path);
     if (!info.exists())
         return QList<RouteRule>();
-    const QDateTime changed = info.lastModified();
-    if (const auto known = m_known.constFind(path);
-        known != m_known.cend() && known->changed == changed && known->size == info.size())
-        return known->rules;
-    QFile file(path);
+    QFile file(info.filePath());
     if (!info.isFile() || info.size() > mostBytes || !file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::ConfigBroken,
                     QT_TRANSLATE_NOOP("Error", "%1 can't be read as a file of rules."),
-                    {shown(path)});
-    const Result<QList<RouteRule>> rules = rulesFrom(path, file.read(mostBytes));
-    if (!rules)
-        return rules;
-    if (m_known.size() > knownFolders)
-        m_known.clear();
-    m_known.insert(path, Known{changed, info.size(), *rules});
-    return rules;
+                    {shown(info.filePath())});
+    return rulesFrom(info.filePath(), file.read(mostBytes));
 }
 
-Result<QList<RouteRule>> RouteBook::rules(const QString &folder)
+} // namespace
+
+Result<QList<RouteRule>> RouteBook::ofFolder(const QString &folder)
 {
-    Result<QList<RouteRule>> all = read(m_file);
-    if (!all)
-        return all;
-    if (!folder.isEmpty()) {
-        const Result<QList<RouteRule>> there
-            = read(folder + QStringLiteral("/.runyard/routes.yaml"));
-        if (!there)
-            return there;
-        for (RouteRule rule : *there) {
-            const bool isStart
-                = rule.when.isEmpty() || rule.when == QStringList{QStringLiteral("start")};
-            rule.folder = folder;
-            rule.inForce = isStart && rule.useAgent.isEmpty();
-            *all << rule;
-        }
+    return rulesOf(QFileInfo(folder + u'/' + nameInFolder))
+        .transform([&folder](QList<RouteRule> rules) {
+            for (RouteRule &rule : rules) {
+                const bool isStart
+                    = rule.when.isEmpty() || rule.when == QStringList{QStringLiteral("start")};
+                rule.folder = folder;
+                rule.inForce = isStart && rule.useAgent.isEmpty();
+            }
+            return rules;
+        });
+}
+
+Result<QList<RouteRule>> RouteBook::rules(const QList<RouteRule> &ofFolder)
+{
+    const QFileInfo info(m_file);
+    const QDateTime changed = info.lastModified();
+    const qint64 size = info.exists() ? info.size() : 0;
+    if (changed != m_known.changed || size != m_known.size) {
+        const Result<QList<RouteRule>> own = rulesOf(info);
+        if (!own)
+            return own;
+        m_known = {changed, size, *own};
     }
-    for (int i = 0; i < all->size(); ++i)
-        (*all)[i].number = i + 1;
+    QList<RouteRule> all = m_known.rules + ofFolder;
+    for (int i = 0; i < all.size(); ++i)
+        all[i].number = i + 1;
     return all;
 }
 

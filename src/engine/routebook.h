@@ -3,23 +3,29 @@
 
 #include <domain/routing.h>
 
-#include <QtCore/QHash>
+#include <QtCore/QDateTime>
 
 namespace Runyard {
 
 /** The files of rules that choose agents and models: the user's own (`routes.yaml` beside the
  * settings) and a folder's (`.runyard/routes.yaml` in it). What lies in a folder may choose the
- * model at the start and nothing else: other rules of it are read, shown, and not in force. Files
- * are read again when they have changed. Engine thread; small local files. */
+ * model at the start and nothing else: other rules of it are read, shown, and not in force. The
+ * user's file is read again when it has changed. Engine thread; a small local file. */
 class RouteBook
 {
 public:
+    /** Below a folder. */
+    static constexpr QLatin1StringView nameInFolder{".runyard/routes.yaml"};
+
     explicit RouteBook(QString file) : m_file(std::move(file)) {}
 
     [[nodiscard]] QString file() const { return m_file; }
-    /** The user's, then those of the folder (empty: none), numbered from 1. The caller says only
-     * folders whose settings are trusted. Errors: ConfigBroken with file, line, column. */
-    [[nodiscard]] Result<QList<RouteRule>> rules(const QString &folder);
+    /** The user's, then those of a folder, numbered from 1. Errors: ConfigBroken with file, line,
+     * column. */
+    [[nodiscard]] Result<QList<RouteRule>> rules(const QList<RouteRule> &ofFolder = {});
+    /** Those of a folder, whose settings the caller knows to be trusted. On a worker: folders may
+     * not answer. Errors as above. */
+    [[nodiscard]] static Result<QList<RouteRule>> ofFolder(const QString &folder);
 
 private:
     struct Known
@@ -28,10 +34,9 @@ private:
         qint64 size = -1;
         QList<RouteRule> rules;
     };
-    [[nodiscard]] Result<QList<RouteRule>> read(const QString &path);
 
     QString m_file;
-    QHash<QString, Known> m_known; ///< by path
+    Known m_known;
 };
 
 } // namespace Runyard

@@ -68,9 +68,9 @@ void Router::look()
 }
 
 /** A broken file chooses nothing: it is told in the log, and by whatever shows the rules. */
-QList<RouteRule> Router::rulesFor(const QString &folder)
+QList<RouteRule> Router::rulesWith(const QList<RouteRule> &ofFolder)
 {
-    const Result<QList<RouteRule>> rules = m_book.rules(folder);
+    const Result<QList<RouteRule>> rules = m_book.rules(ofFolder);
     if (rules) {
         m_told.clear();
         return *rules;
@@ -101,15 +101,15 @@ QString Router::obstacle(const QString &agent) const
                : QString();
 }
 
-std::optional<AgentChosen> Router::atStart(const RunQueued &queued, const QString &folder,
-                                           bool mayChangeAgent)
+std::optional<AgentChosen> Router::atStart(const RunQueued &queued,
+                                           const QList<RouteRule> &ofFolder, bool mayChangeAgent)
 {
     if (!queued.model.isEmpty() || !queued.command.isEmpty() || !queued.resume.isEmpty()
         || !queued.continues.isEmpty())
         return {};
     const Run run = runFrom(queued);
     const std::optional<RouteRule> rule = routeFor(
-        rulesFor(folder), requestOf(run, ErrorCode::None),
+        rulesWith(ofFolder), requestOf(run, ErrorCode::None),
         [&](const QString &agent, const QString &) {
             return agent == queued.agent || (mayChangeAgent && obstacle(agent).isEmpty());
         });
@@ -130,7 +130,7 @@ void Router::consider(const Run &run)
     RouteRequest request = requestOf(run, code);
     request.hasWorked = goesOn(run);
     const std::optional<RouteRule> rule
-        = routeFor(rulesFor({}), request, [&](const QString &agent, const QString &model) {
+        = routeFor(rulesWith(), request, [&](const QString &agent, const QString &model) {
               return agent != run.agent && obstacle(agent).isEmpty()
                      && !wasTried(state, run, agent, model);
           });
@@ -182,7 +182,7 @@ QList<Event> Router::rerouted(const Run &run, const RunFinished &end, const QLis
     RouteRequest request = requestOf(run, code);
     request.hasWorked = request.hasWorked || goesOn(run);
     const std::optional<RouteRule> rule
-        = routeFor(rulesFor({}), request, [&](const QString &agent, const QString &model) {
+        = routeFor(rulesWith(), request, [&](const QString &agent, const QString &model) {
               return obstacle(agent).isEmpty() && !held.contains(accountOf(agent))
                      && !wasTried(state, run, agent, model);
           });
@@ -200,7 +200,7 @@ QList<Event> Router::rerouted(const Run &run, const RunFinished &end, const QLis
     return events;
 }
 
-Result<RouteChoice> Router::dryRun(const DryRunRoute &query, const QString &folder)
+Result<RouteChoice> Router::dryRun(const DryRunRoute &query, const QList<RouteRule> &ofFolder)
 {
     RouteRequest request;
     request.folder = query.folder;
@@ -225,7 +225,7 @@ Result<RouteChoice> Router::dryRun(const DryRunRoute &query, const QString &fold
                 request.failure = ErrorCode(codes.value(i));
         }
     }
-    const Result<QList<RouteRule>> rules = m_book.rules(folder);
+    const Result<QList<RouteRule>> rules = m_book.rules(ofFolder);
     if (!rules)
         return std::unexpected(rules.error());
     RouteChoice choice;

@@ -32,20 +32,21 @@ public:
     void look();
     [[nodiscard]] RouteBook &book() { return m_book; }
 
-    /** The queued run's choice at its start, nothing when no rule holds. `folder` is the run's when
-     * the settings in it are trusted, else empty; `mayChangeAgent` is false when the user named
-     * one. */
-    [[nodiscard]] std::optional<AgentChosen> atStart(const RunQueued &queued, const QString &folder,
-                                                     bool mayChangeAgent);
+    /** The queued run's choice at its start, nothing when no rule holds. `ofFolder` are the rules
+     * of its folder when the settings in it are trusted; `mayChangeAgent` is false when the user
+     * named one. */
+    [[nodiscard]] std::optional<AgentChosen>
+    atStart(const RunQueued &queued, const QList<RouteRule> &ofFolder, bool mayChangeAgent);
     /** What follows from an end, with the next attempt going elsewhere where a rule says so. */
     [[nodiscard]] QList<Event> rerouted(const Run &run, const RunFinished &end,
                                         const QList<Event> &aftermath);
     /** Errors: NotFound for an agent that is none, BadInput for a failure that is none, those of
      * the files. */
-    [[nodiscard]] Result<RouteChoice> dryRun(const DryRunRoute &query, const QString &folder);
+    [[nodiscard]] Result<RouteChoice> dryRun(const DryRunRoute &query,
+                                             const QList<RouteRule> &ofFolder);
 
 private:
-    [[nodiscard]] QList<RouteRule> rulesFor(const QString &folder);
+    [[nodiscard]] QList<RouteRule> rulesWith(const QList<RouteRule> &ofFolder = {});
     [[nodiscard]] QString accountOf(const QString &agent) const;
     /** Why the agent can't be used now; empty when it can. */
     [[nodiscard]] QString obstacle(const QString &agent) const;

@@ -80,15 +80,16 @@ void RunScheduler::startWhatCan()
     if (m_isClosed || m_journal.problem())
         return;
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const QList<RunId> ready = runsToStart(m_journal.state(), limit(), now);
     m_obstacle.reset();
     std::optional<Error> held;
-    for (const RunId &id : ready) {
-        const Run *run = m_journal.state().run(id);
-        if (const std::optional<Error> inTheWay = m_gate && run ? m_gate(*run) : std::nullopt) {
+    const auto mayStart = [this, &held](const Run &run) {
+        const std::optional<Error> inTheWay = m_gate ? m_gate(run) : std::nullopt;
+        if (inTheWay)
             held = inTheWay;
-            continue;
-        }
+        return !inTheWay;
+    };
+    const QList<RunId> ready = runsToStart(m_journal.state(), limit(), now, mayStart);
+    for (const RunId &id : ready) {
         if (!isMachineFree())
             break;
         m_supervisor.start(id);

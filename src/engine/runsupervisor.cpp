@@ -2,6 +2,7 @@
 #include "runsupervisor.h"
 
 #include "machine.h"
+#include "mounts.h"
 #include "processtable.h"
 #include "runenvironment.h"
 #include "runerrors.h"
@@ -560,11 +561,14 @@ RunFinished RunSupervisor::judge(const Run &run, const LiveRun &live, const Endi
     }
     end.state = verdict.succeeded ? RunState::Succeeded : RunState::Failed;
     end.error = verdict.error;
-    // The folder itself is asked only when nothing else can tell: one on a network may never
-    // answer.
-    const bool isGone
-        = record.folder.path.isEmpty() ? !QFileInfo::exists(run.folder) : record.folder.isGone;
-    if (!verdict.succeeded && isGone)
+    if (verdict.succeeded)
+        return end;
+    // The folder itself is asked only when nothing else can tell and it lies on a local disk: one
+    // on a network may never answer.
+    const bool isGone = record.folder.path.isEmpty()
+                            ? !Mounts().mayHang(run.folder) && !QFileInfo::exists(run.folder)
+                            : record.folder.isGone;
+    if (isGone)
         end.error = makeError(
             ErrorCode::FolderGone,
             QT_TRANSLATE_NOOP("Error", "The folder %1 vanished while the run worked in it."),

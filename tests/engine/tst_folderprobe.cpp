@@ -53,6 +53,7 @@ private slots:
     void answersInOrder();
     void tellsWhichDoNotAnswer();
     void othersAreAnsweredMeanwhile();
+    void asksNoMoreWhereEnoughWait();
     void endsWithoutThem();
 
 private:
@@ -126,6 +127,32 @@ void tst_FolderProbe::othersAreAnsweredMeanwhile()
     QVERIFY(!problem);
     QTRY_COMPARE(stuckReports, 20);
     QVERIFY(inspector.end(21));
+}
+
+void tst_FolderProbe::asksNoMoreWhereEnoughWait()
+{
+    StuckInspector inspector;
+    FolderProbe probe(inspector);
+    const QStringList one(4, u"stuck"_s);
+    qsizetype count = 0;
+    const auto take = [&](const QList<FolderReport> &found) {
+        for (const FolderReport &report : found)
+            count += report.error && report.error->code == ErrorCode::FolderNotAnswering ? 1 : 0;
+    };
+    probe.inspect(one, m_settings, {}, take);
+    QTRY_COMPARE_WITH_TIMEOUT(count, 4, 20'000);
+    for (int i = 0; i < 200; ++i)
+        probe.inspect({u"stuck"_s}, m_settings, {}, take);
+    QTRY_COMPARE_WITH_TIMEOUT(count, 204, 20'000);
+    QVERIFY(inspector.end(4)); // no more have looked at it
+    // It answers again.
+    bool isFine = false;
+    const auto ask = [&] {
+        probe.inspect({u"stuck"_s}, m_settings, {},
+                      [&](const QList<FolderReport> &found) { isFine = !found.first().error; });
+        return QTest::qWaitFor([&] { return isFine; }, 100);
+    };
+    QVERIFY(QTest::qWaitFor(ask, 20'000));
 }
 
 void tst_FolderProbe::endsWithoutThem()

@@ -38,7 +38,8 @@ void tst_RouteBook::readsTheUsersAndTheFolders()
     write(folder + QStringLiteral("/.runyard/routes.yaml"),
           "version: 1\nroutes:\n- useModel: opus\n- useAgent: codex\n- when: overloaded\n"
           "  useModel: haiku\n");
-    const Result<QList<RouteRule>> rules = book.rules(folder);
+    const Result<QList<RouteRule>> rules = RouteBook::ofFolder(folder).and_then(
+        [&](const QList<RouteRule> &ofFolder) { return book.rules(ofFolder); });
     QVERIFY2(rules, rules ? "" : qPrintable(rules.error().message()));
     QCOMPARE(rules->size(), 5);
     QCOMPARE(rules->at(0).folder, QDir::homePath() + QStringLiteral("/web"));

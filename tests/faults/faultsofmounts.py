@@ -2,6 +2,7 @@
 """A file system that does not answer, as one on a network that is gone: made with FUSE, for which root and mounts of our own are needed."""
 
 import ctypes
+import json
 import os
 import pathlib
 import struct
@@ -87,6 +88,55 @@ def hanging_mount(runyard):
     check(runyard.wait(runyard.queue(["later"], "true")[0]["number"])[0]["state"] == "succeeded", "no engine afterwards")
     silence.end()
     other.end()
+
+
+def hanging_mount_named_in_commands(runyard):
+    """Whatever names a folder or a file that does not answer is refused with that reason, or waits until it does; the engine goes on."""
+    yard.own_mounts()
+    runyard.setting("agent.claude.program", "/bin/true")
+    dead = HOME / "dead"
+    for folder in ("dead/inner", "dead", "good", "linked"):
+        runyard.wait(runyard.queue([folder], "true")[0]["number"])
+    (dead / "tool").write_text("#!/bin/sh\necho tool\n")
+    (dead / "tool").chmod(0o755)
+    waiting = [json.loads(runyard("run", folder, "--trust", "--hold", "--beside", "--json", "--", *command))["runs"][0]["number"]
+               for folder, *command in (("dead", "echo", "plain"), ("dead", "./tool"), ("good", str(dead / "tool")))]
+    (HOME / "linked" / ".runyard").mkdir()
+    for name in ("routes.yaml", "permissions.yaml"):
+        (HOME / "linked" / ".runyard" / name).symlink_to(dead / name)
+    silence = _Silence(dead)
+    pid = runyard.engine()["pid"]
+    refused = [("note", "add", "text", "--folder", "dead/inner"), ("note", "list", "--folder", "dead/inner"), ("routes", "list", "--folder", "dead/inner"),
+               ("permissions", "rules", "--folder", "dead/inner"), ("permissions", "rules", "--folder", "linked"), ("project", "dead/inner"),
+               ("run", "good", "--trust", "--beside", "--", str(dead / "tool")),
+               ("run", "good", "--trust", "--beside", "--agent", "claude", "-p", "x", "--mcp-config", str(dead / "mcp.json"))]
+    # These are carried out all the same.
+    taken = [("distrust", "dead/inner"), ("inspect", "dead"), ("run", "linked", "--trust", "--queue", "--", "true"),
+             ("run", "good", "--trust", "--beside", "--agent", "mock", "-p", f'mock: ask Read {{"file_path": "{dead}/x"}} ;; say over')]
+    asking = {words: runyard.begin(*words) for words in refused + taken}
+    for number in waiting:
+        runyard("resume", number)
+    begin = time.monotonic()
+    while any(client.poll() is None for client in asking.values()) and time.monotonic() - begin < 60:
+        before = time.monotonic()
+        runyard("list")
+        check(time.monotonic() - before < 4, "the engine was held up")
+        time.sleep(0.2)
+    for words, client in asking.items():
+        check(client.poll() is not None, f"no answer to {words}")
+        out, err = client.communicate()
+        check(words in taken or (client.returncode != 0 and b"does not answer" in out + err), f"{words}: exit code {client.returncode}: {out} {err}")
+        check(words not in taken or client.returncode == 0 or words[0] == "inspect", f"{words}: exit code {client.returncode}: {out} {err}")
+    wait_for(lambda: runyard.json("inbox")["entries"], "the agent's question, which no rule may answer", 30)
+    runyard("permissions", "deny", runyard.json("inbox")["entries"][0]["reference"])
+    check([runyard.state(number) for number in waiting] == ["queued"] * 3, f"{[runyard.state(number) for number in waiting]}")
+    check("does not answer" in runyard("queue", "show").decode(), "the queue does not say what is in the way")
+    check(runyard.wait(runyard.queue(["beside"], "true")[0]["number"])[0]["state"] == "succeeded", "nothing starts any more")
+    check(runyard.engine()["pid"] == pid, "another engine runs")
+    silence.end()
+    for run in runyard.wait(*waiting):
+        check(run["state"] == "succeeded", f"{run['number']}: {run['state']} {run.get('error')}")
+    check([runyard.output(number) for number in waiting] == [b"plain\n", b"tool\n", b"tool\n"], "what they printed")
 
 
 def process_that_cannot_be_ended(runyard):

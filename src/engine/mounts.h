@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtCore/QByteArray>
+#include <QtCore/QList>
+#include <QtCore/QString>
+
+namespace Runyard {
+
+/** What is mounted, by the kernel's own table, which answers also when what is mounted does not.
+ * The table is read again when it has changed. Not thread-safe. */
+class Mounts
+{
+public:
+    Mounts();
+    ~Mounts();
+    Q_DISABLE_COPY_MOVE(Mounts)
+
+    /** Whether the path lies on a file system whose answers come from elsewhere (a network, another
+     * program), so that looking at it may take for ever. `path` is absolute; links in it are not
+     * followed. */
+    [[nodiscard]] bool mayHang(const QString &path) { return !hangingPlace(path).isEmpty(); }
+    /** Where that file system is mounted; empty for one that always answers. */
+    [[nodiscard]] QString hangingPlace(const QString &path);
+
+private:
+    void read();
+
+    struct Mount
+    {
+        QByteArray place;
+        bool mayHang = false;
+    };
+    QList<Mount> m_mounts; ///< later ones lie over earlier ones
+    int m_table = -1;
+};
+
+} // namespace Runyard
