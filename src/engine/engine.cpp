@@ -24,6 +24,23 @@ constexpr auto storagePause = 1h;
 constexpr auto indexPause = 3s;
 constexpr auto indexPiece = 20s;
 
+/** Nobody shall think that there never was anything when only the store is gone. */
+std::optional<Error> lostHistory(const EventStore &store, const QString &runsFolder)
+{
+    if (store.lastSequence() > 0)
+        return {};
+    const qsizetype runs = QDir(runsFolder).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size();
+    if (runs == 0)
+        return {};
+    return makeError(ErrorCode::StoreBroken,
+                     QT_TRANSLATE_NOOP("Error", "The history is new and empty, but %1 holds the "
+                                                "output of earlier runs (%2): the store was "
+                                                "removed or renamed."),
+                     {shown(runsFolder), QString::number(runs)},
+                     QT_TRANSLATE_NOOP("Error", "End the engine and put the store back, or a "
+                                                "backup: 'runyard store restore FILE'."));
+}
+
 } // namespace
 
 Engine::Engine(const Parts &parts, const Settings &settings, QObject *parent)
@@ -87,6 +104,9 @@ Result<> Engine::start()
         return loaded;
     qCInfo(lcEngine) << "events" << m_parts.store.lastSequence() << "runs"
                      << m_journal.state().runs().size();
+    m_lostHistory = lostHistory(m_parts.store, m_parts.runsFolder);
+    if (m_lostHistory)
+        qCWarning(lcEngine) << m_lostHistory->message();
     m_supervisor.recover();
     m_workflows.begin();
     m_scheduler.look();

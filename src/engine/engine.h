@@ -212,6 +212,7 @@ private:
     QThreadPool m_careQueue; ///< one thread: what walks over stored output goes one after the other
     QHash<int, std::function<void(const QVariant &, const Reply &)>> m_handlers; ///< by meta type
     QDateTime m_startedAt;
+    std::optional<Error> m_lostHistory; ///< this engine began a new one where there had been one
     int m_clients = 0;
 };
 

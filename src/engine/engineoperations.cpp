@@ -454,7 +454,7 @@ void Engine::showEngine(const EngineQuery &, const Then<EngineReport> &then)
     report.events = m_parts.store.lastSequence();
     report.settingsProblem = m_settingsProblem;
     report.setAside = int(m_parts.store.setAside().size());
-    report.storeProblem = m_journal.problem();
+    report.storeProblem = m_journal.problem() ? m_journal.problem() : m_lostHistory;
     const ProcessReport processes = processReport();
     report.processes = int(processes.processes.size());
     report.orphans = int(processes.orphans.size());

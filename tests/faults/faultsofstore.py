@@ -109,6 +109,20 @@ def bad_row(runyard):
     check("set aside" in runyard("doctor", ok=None).decode(), "doctor does not tell")
 
 
+def store_removed(runyard):
+    """The store is gone while what runs printed is there: the new, empty history is not shown as if there never had been another."""
+    _filled(runyard)
+    runyard("store", "backup", DATA / "mine.sqlite")
+    runyard.stop()
+    STORE.rename(DATA / "elsewhere")
+    problem = runyard.engine().get("storeProblem")
+    check(problem and "removed or renamed" in problem["message"], f"nothing is told: {problem}")
+    check("removed or renamed" in runyard("doctor", ok=None).decode(), "doctor does not tell it")
+    runyard.stop()
+    runyard("store", "restore", DATA / "mine.sqlite")
+    check(len(runyard.runs()) > 0 and not runyard.engine().get("storeProblem"), "not all is back")
+
+
 def newer_schema(runyard):
     """A store of a newer version is refused, and not touched."""
     _filled(runyard)
