@@ -95,8 +95,10 @@ QString RunGroups::make(const RunId &run, const Settings &settings) const
     if (!QDir().mkpath(group))
         return {};
     // Without the controllers these files are not there, and sampling keeps the limits.
-    if (const qint64 memory = settings[Key::memoryLimit]; memory > 0)
+    if (const qint64 memory = settings[Key::memoryLimit]; memory > 0) {
         writeFile(group + QStringLiteral("/memory.max"), QByteArray::number(memory << 20));
+        writeFile(group + QStringLiteral("/memory.swap.max"), "0"); // which is no memory, but slow
+    }
     if (const int processes = settings[Key::processLimit]; processes > 0)
         writeFile(group + QStringLiteral("/pids.max"), QByteArray::number(processes + 1));
     return group;

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Faults of agents and of their accounts, played by the mock agent."""
 
+import datetime
 import os
 import time
 
@@ -52,6 +53,24 @@ def account_used_up_and_told_to_stop(runyard):
     check(runyard.state(waiting) == "queued", "the account is not held")
     runyard("queue", "release", "mock")
     check(runyard.wait(waiting)[0]["state"] == "succeeded", "it does not start")
+
+
+def account_used_up_and_engine_killed(runyard):
+    """The engine is killed while an account is used up: the next one knows until when, starts nothing before, and the same conversation goes on."""
+    first = _agent(runyard, "k1", "mock: run echo worked ;; fail rate_limit resets=+15")
+    failed = runyard.wait(first)[0]
+    follower = _next(runyard, first)
+    second = _agent(runyard, "k2", "mock: say second")
+    until = runyard.json("queue", "show")["holds"][0]["until"]
+    for _ in range(3):
+        runyard.kill_engine()
+        hold = runyard.json("queue", "show")["holds"][0]
+        check(hold["account"] == "mock" and hold["until"] == until, f"{hold}")
+    early = [run["number"] for run in runyard.runs().values() if run["state"] not in ("queued", "failed")]
+    check(not early or time.time() > datetime.datetime.fromisoformat(until).timestamp() - 1, f"{early} started too early")
+    for run in runyard.wait(follower["number"], second, seconds=60):
+        check(run["state"] == "succeeded", f"{run['number']}: {run['state']} {run.get('error')}")
+    check(runyard.show(follower["number"])["agentSession"] == failed["agentSession"], "another conversation")
 
 
 def server_overloaded(runyard):

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Faults of what runs, and of the folders in which it does."""
 
+import contextlib
 import json
 import os
 import pathlib
 import shutil
 import signal
 import subprocess
+import sys
 import time
 
 import yard
@@ -57,13 +59,19 @@ def shim_killed_under_the_next_engine(runyard):
     check(engine["processes"] == 0 and engine["orphans"] == 0, f"{engine}")
 
 
-def escapes_from_its_supervisor(runyard):
-    """Where a control group is delegated, even a process without any mark, whose supervisor was killed, is ended with its run."""
+@contextlib.contextmanager
+def _engine_with_groups(runyard, *controllers):
+    """An engine to which a control group is delegated, in which these controllers can be had; gives the group."""
     root = next((pathlib.Path(p) for p in ("/sys/fs/cgroup", "/sys/fs/cgroup/unified") if os.path.exists(p + "/cgroup.procs")), None)
     if not root:
         yard.skip("no unified control groups (cgroup v2) here")
+    there = (root / "cgroup.controllers").read_text().split()
+    if missing := [name for name in controllers if name not in there]:
+        yard.skip(f"of the unified control groups (cgroup v2) here the kernel keeps no {' and no '.join(missing)}, only {there}")
     group = root / f"runyard-test-{os.getpid()}"
     try:
+        for name in controllers:
+            (root / "cgroup.subtree_control").write_text("+" + name)
         group.mkdir()
         os.setxattr(group, "user.delegate", b"1")
     except OSError as problem:
@@ -72,17 +80,7 @@ def escapes_from_its_supervisor(runyard):
         server = subprocess.Popen(["sh", "-c", f"echo $$ > {group}/cgroup.procs; exec {runyard.bin}/runyard serve"], stdin=subprocess.DEVNULL,
                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=HOME)
         wait_for(lambda: yard.engines(), "the engine")
-        run = runyard.queue(["esc"], "env -i setsid sleep 4242 & echo begun; sleep 60")[0]
-        wait_for(lambda: runyard.output(run["number"]) == b"begun\n", "the run")
-        inner = group / f"run-{run['id']}"
-        check(inner.is_dir() and len((inner / "cgroup.procs").read_text().split()) >= 3, "the run has no group of its own")
-        for shim in yard.shims():
-            shim.kill()
-        wait_for(lambda: runyard.state(run["number"]) == "lost", "the run to be lost", 10)
-        wait_for(lambda: not inner.exists(), "the end of all in the group", 10)
-        fine = runyard.queue(["esc2"], "echo fine")[0]
-        check(runyard.wait(fine["number"])[0]["state"] == "succeeded", "the next run")
-        wait_for(lambda: not (group / f"run-{fine['id']}").exists(), "its group to be removed", 10)
+        yield group
         runyard.stop()
         server.wait(20)
     finally:
@@ -94,6 +92,91 @@ def escapes_from_its_supervisor(runyard):
                 folder.rmdir()
             except OSError:
                 pass
+
+
+def escapes_from_its_supervisor(runyard):
+    """Where a control group is delegated, even a process without any mark, whose supervisor was killed, is ended with its run."""
+    with _engine_with_groups(runyard) as group:
+        run = runyard.queue(["esc"], "env -i setsid sleep 4242 & echo begun; sleep 60")[0]
+        wait_for(lambda: runyard.output(run["number"]) == b"begun\n", "the run")
+        inner = group / f"run-{run['id']}"
+        check(inner.is_dir() and len((inner / "cgroup.procs").read_text().split()) >= 3, "the run has no group of its own")
+        for shim in yard.shims():
+            shim.kill()
+        wait_for(lambda: runyard.state(run["number"]) == "lost", "the run to be lost", 10)
+        wait_for(lambda: not inner.exists(), "the end of all in the group", 10)
+        fine = runyard.queue(["esc2"], "echo fine")[0]
+        check(runyard.wait(fine["number"])[0]["state"] == "succeeded", "the next run")
+        wait_for(lambda: not (group / f"run-{fine['id']}").exists(), "its group to be removed", 10)
+
+
+def limits_kept_by_the_kernel(runyard):
+    """Where a control group with memory and processes is delegated, the kernel itself keeps a run's limits: what it can't have it does not
+    get, what takes too much memory is killed and told so, and nothing else is hit."""
+    runyard.setting("run.memoryLimitMiB", 120)
+    runyard.setting("run.processLimit", 20)
+    with _engine_with_groups(runyard, "memory", "pids") as group:
+        beside, many = (runyard.queue([folder], command)[0] for folder, command in (
+            ("beside", "until [ -e ../go ]; do sleep 0.1; done"),
+            ("many", "python3 -c 'import subprocess\nn = 0\ntry:\n    while n < 100: subprocess.Popen([\"sleep\", \"60\"]); n += 1\n"
+                     "except OSError as problem: print(n, problem.strerror, flush=True)'; until [ -e ../go ]; do :; done")))
+        wait_for(lambda: b"unavailable" in runyard.output(many["number"]), "the end of what it may have")
+        check(int(runyard.output(many["number"]).split()[0]) < 20, runyard.output(many["number"]))
+        inner = group / f"run-{many['id']}"
+        check((inner / "memory.max").read_text().strip() == str(120 << 20), "the limit of memory")
+        eater = runyard.queue(["eater"], "exec python3 -c 'x = bytearray(1 << 30)\nfor i in range(0, len(x), 4096): x[i] = 1'")[0]["number"]
+        run = runyard.wait(eater)[0]
+        check(run["state"] == "failed" and run["error"]["code"] == "outOfMemory", f"{run['state']}: {run.get('error')}")
+        check(runyard.state(beside["number"]) == "running" and runyard.state(many["number"]) == "running", "another run was hit")
+        (HOME / "go").touch()
+        check([one["state"] for one in runyard.wait(beside["number"], many["number"])] == ["succeeded"] * 2, "the others")
+        wait_for(lambda: not list(group.glob("run-*")), "the groups to be removed", 10)
+
+
+def _with_pid(pid, words):
+    """Starts a program that gets this process number; its environment bears no run's mark."""
+    for _ in range(200):
+        pathlib.Path("/proc/sys/kernel/ns_last_pid").write_text(str(pid - 1))
+        process = subprocess.Popen(words, stdin=subprocess.DEVNULL)
+        if process.pid == pid:
+            return process
+        process.kill()
+        process.wait()
+    raise yard.Failed(f"no process could be made that is number {pid}")
+
+
+def pid_reused(runyard):
+    """While no engine runs, a run and its supervisor vanish, and other programs get their process numbers: those are not taken for it,
+    neither shown nor ended."""
+    if "RUNYARD_TEST_OWN_PIDS" not in os.environ:
+        # Numbers can be chosen in a namespace of our own.
+        prefix = ["unshare", "--pid", "--fork", "--kill-child", "--mount-proc"]
+        if subprocess.run([*prefix, "sh", "-c", "echo 100 > /proc/sys/kernel/ns_last_pid"], capture_output=True).returncode != 0:
+            yard.skip("no namespace of process numbers (root is needed)")
+        # The shell is there to take leave of what loses its parent.
+        done = subprocess.run([*prefix, "sh", "-c", '"$@"; exit $?', "sh", *sys.orig_argv], env={**os.environ, "RUNYARD_TEST_OWN_PIDS": "1"})
+        check(done.returncode == 0, "see above")
+        return
+    run = runyard.queue(["v"], "echo begun; sleep 300")[0]
+    wait_for(lambda: runyard.output(run["number"]) == b"begun\n", "the run")
+    pids = [shim.pid for shim in yard.shims()] + [_child(runyard, run["number"])]
+    for process in yard.engines() + yard.of_runs():
+        process.kill()
+    wait_for(lambda: not any(os.path.exists(f"/proc/{pid}") for pid in pids), "their end")
+    others = [_with_pid(pid, ["sleep", "1000"]) for pid in pids]
+    wait_for(lambda: runyard.state(run["number"]) == "lost", "the run to be lost", 10)
+    check(not runyard.json("processes")["processes"] and not runyard.json("processes")["orphans"], f"{runyard.json('processes')}")
+    runyard("stop", run["number"], ok=None)
+    runyard("end-orphans", ok=None)
+    time.sleep(2.5)  # longer than what is to end is given before it is killed
+    check(all(other.poll() is None for other in others), "another program was hit")
+    for other in others:
+        other.kill()
+        other.wait()
+    runyard.stop()
+    # The caller's shell is of this folder, too, but nothing of ours.
+    check(not [p for p in yard.processes() if p.pid != 1], f"left over: {[p.words for p in yard.processes()]}")
+    os._exit(0)
 
 
 def ignores_sigterm(runyard):
