@@ -3,6 +3,8 @@
 
 #include <QtCore/QSet>
 
+#include <limits>
+
 namespace Runyard {
 namespace {
 
@@ -50,6 +52,31 @@ QString nameFor(By by, const Run &run, const SpendingSlice &slice)
     return {};
 }
 
+/** Which runs need not be looked at, since they spent nothing within these days. */
+class SpentWithin
+{
+public:
+    /** An invalid day leaves that side open. */
+    SpentWithin(const QDate &since, const QDate &until)
+        : m_first(since.isValid() ? slotAt(since) : 1)
+        , m_last(until.isValid() ? slotAt(until.addDays(1)) : std::numeric_limits<qint64>::max())
+    {
+    }
+    [[nodiscard]] bool isPossible(const RunOutline &run) const
+    {
+        return run.lastSlot >= m_first && run.lastSlot > 0 && run.firstSlot <= m_last;
+    }
+
+private:
+    static qint64 slotAt(const QDate &day)
+    {
+        return day.startOfDay().toSecsSinceEpoch() / spendingSlotSeconds;
+    }
+
+    qint64 m_first;
+    qint64 m_last;
+};
+
 Budget withLimits(Budget budget, const State &state, double usd, qint64 tokens)
 {
     const State::BudgetMark mark = state.budgets().value(budget.key());
@@ -89,11 +116,13 @@ Result<CostReport> costReport(const State &state, const CostQuery &query)
     QHash<QString, QSet<RunId>> runs;
     QSet<RunId> all;
     CostReport report;
-    for (const Run &run : state.runs()) {
-        const bool isElsewhere = !query.folder.isEmpty() && run.folder != query.folder
-                                 && !run.folder.startsWith(query.folder + u'/');
-        if (isElsewhere)
-            continue;
+    const SpentWithin days(*since, *until);
+    state.runs().outlines([&](const RunOutline &outline) {
+        const bool isElsewhere = !query.folder.isEmpty() && outline.folder != query.folder
+                                 && !outline.folder.startsWith(query.folder + u'/');
+        if (isElsewhere || !days.isPossible(outline))
+            return;
+        const Run run = state.runs().whole(outline);
         for (const SpendingSlice &slice : run.spending) {
             const QDate day = dayOf(slice);
             if ((since->isValid() && day < *since) || (until->isValid() && day > *until))
@@ -104,7 +133,7 @@ Result<CostReport> costReport(const State &state, const CostQuery &query)
             runs[name].insert(run.id);
             all.insert(run.id);
         }
-    }
+    });
     report.total.runs = int(all.size());
     for (auto it = rows.begin(); it != rows.end(); ++it) {
         it->name = it.key();
@@ -123,12 +152,16 @@ void DailySpending::begin(const State &state, const QDate &day)
 {
     *this = {};
     m_day = day;
-    for (const Run &run : state.runs()) {
+    const SpentWithin days(day, day);
+    state.runs().outlines([&](const RunOutline &outline) {
+        if (!days.isPossible(outline))
+            return;
+        const Run run = state.runs().whole(outline);
         for (const SpendingSlice &slice : run.spending) {
             if (dayOf(slice) == day)
                 add(run.folder, slice.costUsd, slice.tokens.total());
         }
-    }
+    });
 }
 
 void DailySpending::add(const QString &folder, double usd, qint64 tokens)

@@ -64,12 +64,6 @@ void State::load(const Overview &overview)
         m_holds.insert(hold.account, hold);
 }
 
-const Run *State::run(const RunId &id) const
-{
-    const auto it = m_runs.constFind(id);
-    return it == m_runs.constEnd() ? nullptr : &*it;
-}
-
 const Session *State::session(const SessionId &id) const
 {
     const auto it = m_sessions.constFind(id);
@@ -78,8 +72,7 @@ const Session *State::session(const SessionId &id) const
 
 Run *State::mutableRun(const RunId &id)
 {
-    const auto it = m_runs.find(id);
-    return it == m_runs.end() ? nullptr : &*it;
+    return m_runs.change(id);
 }
 
 bool State::isTrustedBy(const QSet<QString> &trusted, const QString &realPath)
@@ -99,17 +92,17 @@ Result<RunId> State::find(const QString &reference) const
 {
     bool isNumber = false;
     const int number = (reference.startsWith(u'#') ? reference.mid(1) : reference).toInt(&isNumber);
-    if (isNumber && m_byNumber.contains(number))
-        return m_byNumber.value(number);
+    if (const RunId numbered = isNumber ? m_runs.numbered(number) : RunId(); !numbered.isEmpty())
+        return numbered;
     const QString id = reference.toUpper();
     if (m_runs.contains(RunId{id}))
         return RunId{id};
     QList<RunId> matches;
     if (id.size() >= leastReference) {
-        for (auto it = m_runs.cbegin(); it != m_runs.cend() && matches.size() < 2; ++it) {
-            if (it.key().value.startsWith(id) || it.key().value.endsWith(id))
-                matches << it.key();
-        }
+        m_runs.outlines([&](const RunOutline &run) {
+            if (run.isLike(id) && matches.size() < 2)
+                matches << RunId{run.id.toString()};
+        });
     }
     if (matches.size() == 1)
         return matches.first();
@@ -127,8 +120,7 @@ Result<RunId> State::find(const QString &reference) const
 
 void State::insert(Run &&given)
 {
-    const Run &run = *m_runs.emplace(given.id, std::move(given));
-    m_byNumber.insert(run.number, run.id);
+    const Run &run = m_runs.insert(std::move(given));
     if (!run.parent.isEmpty())
         m_children[run.parent] << run.id;
     index(run, 1);

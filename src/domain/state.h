@@ -3,6 +3,7 @@
 
 #include "notes.h"
 #include "operations.h"
+#include "runbook.h"
 #include "workflows.h"
 
 #include <QtCore/QHash>
@@ -33,10 +34,10 @@ public:
     /** Begins from what an engine answered. */
     void load(const Overview &overview);
 
-    [[nodiscard]] const QHash<RunId, Run> &runs() const { return m_runs; }
+    [[nodiscard]] const RunBook &runs() const { return m_runs; }
     [[nodiscard]] const QHash<SessionId, Session> &sessions() const { return m_sessions; }
-    /** nullptr when not known. Valid until the next fold. */
-    [[nodiscard]] const Run *run(const RunId &id) const;
+    /** nullptr when not known. Valid until the next fold, or `packRuns`. */
+    [[nodiscard]] const Run *run(const RunId &id) const { return m_runs.find(id); }
     [[nodiscard]] const Session *session(const SessionId &id) const;
     [[nodiscard]] const std::map<QueueKey, RunId> &queue() const { return m_queue; }
     /** Folders with a run at work that is not one of those started "beside". */
@@ -91,6 +92,9 @@ public:
      * nothing for bytes of another version or damaged ones. */
     [[nodiscard]] QByteArray image() const;
     [[nodiscard]] static std::optional<State> fromImage(const QByteArray &image);
+    /** To be called now and then by who keeps a long history, while nobody holds a pointer to a
+     * run: those that have ended take less memory then. */
+    void packRuns() { m_runs.pack(); }
     /** Id, number, or an unambiguous beginning or end (at least 4 characters). Errors: NotFound,
      * Ambiguous. */
     [[nodiscard]] Result<RunId> find(const QString &reference) const;
@@ -151,9 +155,8 @@ private:
     bool close(Run &run, int question);
     void index(const Run &run, int sign);
 
-    QHash<RunId, Run> m_runs;
+    RunBook m_runs;
     QHash<SessionId, Session> m_sessions;
-    QHash<int, RunId> m_byNumber;
     std::map<QueueKey, RunId> m_queue;
     QSet<RunId> m_active;
     QHash<RunId, QList<RunId>> m_children;

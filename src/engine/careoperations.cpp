@@ -19,28 +19,21 @@ namespace {
 /** What ended long enough ago and is not in the trash yet, or, to be brought back, what is. */
 QList<RunId> chosenBy(const CleanRuns &command, const State &state, const QDateTime &now)
 {
-    QList<const Run *> chosen;
-    const auto consider = [&](const Run &run) {
+    QMap<int, RunId> chosen; // by number
+    const auto consider = [&](const RunOutline &run) {
+        const QDateTime end = QDateTime::fromMSecsSinceEpoch(run.finishedAt, QTimeZone::UTC);
         const bool isOldEnough
             = command.olderThanDays <= 0
-              || (run.finishedAt.isValid() && run.finishedAt.daysTo(now) >= command.olderThanDays);
-        if (isFinal(run.state) && run.trashed == command.undo && isOldEnough)
-            chosen << &run;
+              || (run.finishedAt > 0 && end.daysTo(now) >= command.olderThanDays);
+        if (isFinal(run.state) && run.isTrashed == command.undo && isOldEnough)
+            chosen.insert(run.number, RunId{run.id.toString()});
     };
-    if (command.runs.isEmpty()) {
-        for (const Run &run : state.runs())
+    const QSet<RunId> named(command.runs.cbegin(), command.runs.cend());
+    state.runs().outlines([&](const RunOutline &run) {
+        if (named.isEmpty() || named.contains(RunId{run.id.toString()}))
             consider(run);
-    }
-    for (const RunId &id : command.runs) {
-        if (const Run *run = state.run(id))
-            consider(*run);
-    }
-    std::sort(chosen.begin(), chosen.end(),
-              [](const Run *a, const Run *b) { return a->number < b->number; });
-    QList<RunId> ids;
-    for (const Run *run : std::as_const(chosen))
-        ids << run->id;
-    return ids;
+    });
+    return chosen.values();
 }
 
 } // namespace

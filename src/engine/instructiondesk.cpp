@@ -118,21 +118,23 @@ InstructionFolder InstructionDesk::place(const FolderReport &folder, const State
 
 QJsonArray InstructionDesk::resultsIn(const State &state, const QString &realPath)
 {
-    QList<const Run *> runs;
-    for (const Run &run : state.runs()) {
+    QList<RunOutline> runs;
+    state.runs().outlines([&](const RunOutline &run) {
         if (run.folder == realPath && isFinal(run.state))
-            runs << &run;
-    }
-    std::ranges::sort(runs, [](const Run *a, const Run *b) { return a->number > b->number; });
+            runs << run;
+    });
+    std::ranges::sort(runs, std::greater(), &RunOutline::number);
     QJsonArray results;
-    for (const Run *run : runs.first(qMin(mostResults, runs.size())))
+    for (const RunOutline &outline : runs.first(qMin(mostResults, runs.size()))) {
+        const Run run = state.runs().whole(outline);
         results.append(
-            QJsonObject{{QStringLiteral("number"), run->number},
-                        {QStringLiteral("state"), Codec::enumKey(run->state)},
-                        {QStringLiteral("title"), run->title},
-                        {QStringLiteral("said"), run->lastLine},
-                        {QStringLiteral("error"), run->error ? run->error->message() : QString()},
-                        {QStringLiteral("finishedAt"), run->finishedAt.toString(Qt::ISODate)}});
+            QJsonObject{{QStringLiteral("number"), run.number},
+                        {QStringLiteral("state"), Codec::enumKey(run.state)},
+                        {QStringLiteral("title"), run.title},
+                        {QStringLiteral("said"), run.lastLine},
+                        {QStringLiteral("error"), run.error ? run.error->message() : QString()},
+                        {QStringLiteral("finishedAt"), run.finishedAt.toString(Qt::ISODate)}});
+    }
     return results;
 }
 

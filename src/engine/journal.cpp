@@ -14,6 +14,7 @@ Q_LOGGING_CATEGORY(lcJournal, "runyard.engine.journal")
 
 /** Folding fewer takes less time than it is worth. */
 constexpr qint64 eventsWorthASnapshot = 5000;
+constexpr qint64 packEvery = 4096; ///< events of a long history
 
 void callAll(std::vector<Journal::Done> &all, const Result<qint64> &result)
 {
@@ -49,8 +50,11 @@ Result<> Journal::load()
     }
     Result<> done = m_store.read(m_snapshotSequence, [this](const EventRecord &record) {
         m_state.fold(record);
+        if (record.sequence % packEvery == 0)
+            m_state.packRuns();
         return true;
     });
+    m_state.packRuns();
     m_nextSequence = m_store.lastSequence() + 1;
     return done;
 }
@@ -104,7 +108,14 @@ void Journal::schedule()
     if (m_scheduled)
         return;
     m_scheduled = true;
-    QMetaObject::invokeMethod(this, &Journal::flush, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &Journal::turn, Qt::QueuedConnection);
+}
+
+/** The event loop calls it, so nobody holds a pointer into the state. */
+void Journal::turn()
+{
+    flush();
+    m_state.packRuns();
 }
 
 QList<EventRecord> Journal::pendingRecords() const

@@ -63,6 +63,7 @@ private:
     void add(const Event &event, bool isFact);
     [[nodiscard]] QList<EventRecord> pendingRecords() const;
     void schedule();
+    void turn();
     void fall(const Error &error);
     void rise();
 

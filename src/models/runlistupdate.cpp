@@ -25,14 +25,13 @@ void RunListModel::Update::sortRows()
 
 void RunListModel::Update::fill()
 {
-    const QHash<RunId, Run> &runs = m_model.m_replica.state().runs();
     m_model.m_rows.clear();
     m_model.m_keys.clear();
-    for (auto it = runs.cbegin(); it != runs.cend(); ++it) {
-        if (!m_model.m_filter.matches(*it))
+    for (const Run &run : m_model.m_replica.state().runs()) {
+        if (!m_model.m_filter.matches(run))
             continue;
-        m_model.m_rows.push_back(newRow(it.key()));
-        m_model.m_keys.insert(it.key(), m_model.m_rows.back().key);
+        m_model.m_rows.push_back(newRow(run.id));
+        m_model.m_keys.insert(run.id, m_model.m_rows.back().key);
     }
     sortRows();
 }
