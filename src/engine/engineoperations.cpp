@@ -8,7 +8,9 @@
 #include <QtCore/QPointer>
 #include <QtCore/QRegularExpression>
 
+#include <algorithm>
 #include <chrono>
+#include <functional>
 
 namespace Runyard {
 namespace {
@@ -20,31 +22,37 @@ constexpr auto patienceWithRuns = 15s;
 constexpr int mostTimeline = 2000;
 constexpr qint64 mostOutput = 4 << 20;
 
-/** Active ones, then the queue in its order, then ended ones, latest first. */
-QList<const Run *> inOrder(const State &state)
+/** What is at work, then the queue in its order. */
+QList<const Run *> openRuns(const State &state)
 {
-    QList<const Run *> active;
-    QList<const Run *> ended;
-    for (const Run &run : state.runs()) {
-        if (isActive(run.state))
-            active << &run;
-        else if (isFinal(run.state))
-            ended << &run;
-    }
-    std::sort(active.begin(), active.end(),
-              [](const Run *a, const Run *b) { return a->number < b->number; });
-    std::sort(ended.begin(), ended.end(),
-              [](const Run *a, const Run *b) { return a->number > b->number; });
+    QList<const Run *> runs;
+    for (const RunId &id : state.activeRuns())
+        runs << state.run(id);
+    std::ranges::sort(runs, {}, &Run::number);
     for (const auto &[key, id] : state.queue())
-        active << state.run(id);
-    return active + ended;
+        runs << state.run(id);
+    return runs;
 }
 
-Run forList(const Run &run)
+/** What has ended, the latest first. */
+QList<RunOutline> endedRuns(const State &state, qsizetype most,
+                            const std::function<bool(const RunOutline &)> &isWanted)
 {
-    Run copy = run;
-    copy.instruction.clear();
-    return copy;
+    QList<RunOutline> runs;
+    state.runs().outlines([&](const RunOutline &run) {
+        if (isFinal(run.state) && isWanted(run))
+            runs << run;
+    });
+    std::ranges::reverse(runs); // nearly in order then
+    most = qMin(most, runs.size());
+    std::ranges::partial_sort(runs, runs.begin() + most, std::greater(), &RunOutline::number);
+    return runs.first(most);
+}
+
+Run forList(Run run)
+{
+    run.instruction.clear();
+    return run;
 }
 
 TimelineEntry entryFor(const EventRecord &record)
@@ -302,15 +310,26 @@ void Engine::listRuns(const RunsQuery &query, const Then<RunList> &then)
     }
     RunList list;
     list.sequence = m_parts.store.lastSequence();
-    for (const Run *run : inOrder(m_journal.state())) {
-        const bool wanted
-            = (query.states.isEmpty() || query.states.contains(Codec::enumKey(run->state)))
-              && (query.folder.isEmpty() || query.folder == run->folder);
-        if (wanted)
-            list.runs << forList(*run);
-        if (query.limit > 0 && list.runs.size() == query.limit)
-            break;
+    QSet<RunState> wanted;
+    for (int i = 0; i < states.keyCount(); ++i) {
+        if (query.states.isEmpty() || query.states.contains(known[i]))
+            wanted.insert(RunState(states.value(i)));
     }
+    const auto isWanted = [&](RunState state, QStringView folder) {
+        return wanted.contains(state) && (query.folder.isEmpty() || query.folder == folder);
+    };
+    const State &state = m_journal.state();
+    for (const Run *run : openRuns(state)) {
+        if (isWanted(run->state, run->folder))
+            list.runs << forList(*run);
+    }
+    const qsizetype most = query.limit > 0 ? query.limit : state.runs().size();
+    if (list.runs.size() > most)
+        list.runs.resize(most);
+    for (const RunOutline &run :
+         endedRuns(state, most - list.runs.size(),
+                   [&](const RunOutline &ended) { return isWanted(ended.state, ended.folder); }))
+        list.runs << forList(state.runs().whole(run));
     then(list);
 }
 
