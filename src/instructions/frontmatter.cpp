@@ -340,6 +340,12 @@ Result<InstructionFileContent> readInstructionSet(const QString &content, const 
     return read;
 }
 
+/** As the end of a sentence of ours. */
+static QString withoutStop(const QString &text)
+{
+    return text.endsWith(u'.') ? text.chopped(1) : text;
+}
+
 Result<QJsonObject> filledIn(const QList<InstructionVariable> &variables, const QJsonObject &given)
 {
     QStringList names;
@@ -351,10 +357,11 @@ Result<QJsonObject> filledIn(const QList<InstructionVariable> &variables, const 
         const bool isMissing = value.isNull() || value.isUndefined()
                                || (variable.needed && value.toString(u"-"_s).trimmed().isEmpty());
         if (isMissing && variable.needed)
-            return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "'%1' must be given: %2"),
-                        {variable.name,
-                         variable.description.isEmpty() ? variable.title : variable.description},
-                        QT_TRANSLATE_NOOP("Error", "On the command line: --set NAME=VALUE."));
+            return fail(
+                ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "'%1' must be given: %2."),
+                {variable.name, withoutStop(variable.description.isEmpty() ? variable.title
+                                                                           : variable.description)},
+                QT_TRANSLATE_NOOP("Error", "On the command line: --set NAME=VALUE."));
         if (isMissing && variable.type != u"list" && variable.type != u"boolean") {
             values.insert(variable.name, QString()); // `default:` with nothing behind it
             continue;

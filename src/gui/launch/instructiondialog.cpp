@@ -97,6 +97,7 @@ void InstructionDialog::build(const QStringList &folders)
     m_description->setWordWrap(true);
     m_description->setForegroundRole(QPalette::PlaceholderText);
     m_form = new InstructionForm(right);
+    m_form->installEventFilter(this);
     m_formArea = new QScrollArea(right);
     m_formArea->setWidgetResizable(true);
     m_formArea->setFrameShape(QFrame::NoFrame);
@@ -214,6 +215,29 @@ void InstructionDialog::fitForm()
     m_formArea->setFixedHeight(qMin(m_form->sizeHint().height() + Theme::halfGap, mostFormHeight));
 }
 
+/** Fields that are made while the dialog is open count in the form's height once they are shown. */
+bool InstructionDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_form && event->type() == QEvent::LayoutRequest)
+        fitForm();
+    return QDialog::eventFilter(watched, event);
+}
+
+/** Why it can't be used as it is. */
+QString InstructionDialog::problem(bool isPlainPreset) const
+{
+    const InstructionChoice *row = current();
+    if (!row)
+        return {};
+    if (row->set.error)
+        return Words::sentence(*row->set.error);
+    if (!row->set.fits)
+        return tr("Does not fit this folder: %1").arg(shown(row->set.lacks));
+    if (const QStringList missing = m_form->missing(); !missing.isEmpty())
+        return tr("Still to be filled in: %1").arg(missing.join(QStringLiteral(", ")));
+    return m_draft.error() && !isPlainPreset ? Words::sentence(*m_draft.error()) : QString();
+}
+
 void InstructionDialog::showChoice()
 {
     const InstructionChoice *row = current();
@@ -228,16 +252,11 @@ void InstructionDialog::showChoice()
     const QString text = isPlainPreset ? row->settings[u"instruction"].toString() : m_draft.text();
     if (m_preview->toPlainText() != text)
         m_preview->setPlainText(text);
-    QString problem;
-    if (row && row->set.error)
-        problem = Words::sentence(*row->set.error);
-    else if (row && !row->set.fits)
-        problem = tr("Does not fit this folder: %1").arg(shown(row->set.lacks));
-    else if (m_draft.error() && !isPlainPreset)
-        problem = Words::sentence(*m_draft.error());
-    m_problem->setText(problem);
-    m_problem->setVisible(!problem.isEmpty());
-    m_use->setEnabled(row && problem.isEmpty() && (isPlainPreset || m_draft.isCurrent()));
+    const QString why = problem(isPlainPreset);
+    m_problem->setText(why);
+    m_problem->setVisible(!why.isEmpty());
+    m_use->setEnabled(row && why.isEmpty() && (isPlainPreset || m_draft.isCurrent()));
+    paintTones();
 }
 
 InstructionDialog::Choice InstructionDialog::choice() const
@@ -260,7 +279,10 @@ InstructionDialog::Choice InstructionDialog::choice() const
 void InstructionDialog::paintTones()
 {
     QPalette bad = palette();
-    bad.setColor(QPalette::WindowText, Theme::toneColor(Theme::Tone::Failure, palette()));
+    // What is only not filled in yet is no mistake.
+    const Theme::Tone tone
+        = m_form->missing().isEmpty() ? Theme::Tone::Failure : Theme::Tone::Warning;
+    bad.setColor(QPalette::WindowText, Theme::toneColor(tone, palette()));
     m_problem->setPalette(bad);
 }
 

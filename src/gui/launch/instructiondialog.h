@@ -42,6 +42,7 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build(const QStringList &folders);
@@ -50,6 +51,7 @@ private:
     void fitForm();
     void showChoice();
     void paintTones();
+    [[nodiscard]] QString problem(bool isPlainPreset) const;
     [[nodiscard]] const InstructionChoice *current() const;
     [[nodiscard]] QString folder() const;
 

@@ -15,6 +15,8 @@
 
 #include <limits>
 
+using namespace Qt::StringLiterals;
+
 namespace Runyard {
 namespace {
 
@@ -58,6 +60,8 @@ void InstructionForm::setVariables(const QList<InstructionVariable> &variables,
 void InstructionForm::add(const InstructionVariable &variable, const QJsonValue &value)
 {
     QWidget *editor = makeEditor(variable, value);
+    if (variable.needed)
+        m_fields.last().neededTitle = titleOf(variable);
     editor->setObjectName(variable.name);
     editor->setToolTip(shown(variable.description));
     editor->setAccessibleName(titleOf(variable));
@@ -122,6 +126,16 @@ QWidget *InstructionForm::makeEditor(const InstructionVariable &variable, const 
     connect(edit, &QLineEdit::textChanged, this, &InstructionForm::changed);
     remember([edit] { return edit->text(); });
     return edit;
+}
+
+QStringList InstructionForm::missing() const
+{
+    QStringList titles;
+    for (const Field &field : m_fields) {
+        if (!field.neededTitle.isEmpty() && field.value().toString(u"-"_s).trimmed().isEmpty())
+            titles << field.neededTitle;
+    }
+    return titles;
 }
 
 QJsonObject InstructionForm::values() const

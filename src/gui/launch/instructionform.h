@@ -22,6 +22,8 @@ public:
     void setVariables(const QList<InstructionVariable> &variables, const QJsonObject &given = {});
     [[nodiscard]] QJsonObject values() const;
     [[nodiscard]] bool isEmpty() const { return m_fields.isEmpty(); }
+    /** Titles of what must be given and is not yet. */
+    [[nodiscard]] QStringList missing() const;
 
 signals:
     void changed();
@@ -31,6 +33,7 @@ private:
     {
         QString name;
         std::function<QJsonValue()> value;
+        QString neededTitle{}; ///< empty: it may be left out
     };
     void add(const InstructionVariable &variable, const QJsonValue &value);
     QWidget *makeEditor(const InstructionVariable &variable, const QJsonValue &value);

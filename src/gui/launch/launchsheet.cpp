@@ -48,7 +48,7 @@ LaunchSheet::LaunchSheet(FolderPreflight &preflight, QWidget *parent)
     header->setStretchLastSection(true);
     header->resizeSection(FolderPreflightModel::FolderColumn, 230);
     header->resizeSection(FolderPreflightModel::ProjectColumn, 120);
-    header->resizeSection(FolderPreflightModel::InstructionColumn, 120);
+    header->resizeSection(FolderPreflightModel::InstructionColumn, 148);
     m_ui->instruction->installEventFilter(this);
     m_ui->source->addItems(
         {QString(), tr("One text, typed here"), tr("An instruction set or preset…")});
