@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// F1, F2, F3 (follower), F9 (engine) and F15a of the performance goals, through the real engine and
-// its socket.
+// F1, F2, F3 (follower), F9 (engine), F10 and F15a of the performance goals, through the real
+// engine and its socket.
+#include "processload.h"
 #include "spawnlimit.h"
 
 #include <base/paths.h>
@@ -234,6 +235,7 @@ public:
                    == runs;
         });
         print("F9", "more for one live run", (rssOf(m_engine) - before) / runs, 0, 0, "MB");
+        idle(runs);
         StopRuns stop;
         for (const Run &run : receipt.runs)
             stop.runs << run.id;
@@ -241,6 +243,27 @@ public:
         m_finished = 0;
         ask(m_gateway, stop);
         waitFor([&] { return m_finished == runs; });
+    }
+
+    /** What the engine, the shims and the runs themselves take while nothing happens. */
+    void idle(int runs)
+    {
+        const int seconds = m_isQuick ? 2 : 30;
+        const auto pass = [](int milliseconds) {
+            bool isOver = false;
+            QTimer::singleShot(milliseconds, qApp, [&isOver] { isOver = true; });
+            waitFor([&isOver] { return isOver; });
+        };
+        // What the start of the runs set going comes to rest.
+        pass(seconds * 100);
+        const ProcessLoad before = ProcessLoad::of(QDir::homePath());
+        pass(seconds * 1000);
+        const ProcessLoad after = ProcessLoad::of(QDir::homePath());
+        const QByteArray what = QByteArray::number(runs) + " silent runs, everything: processor";
+        print("F10", what.constData(), (after.seconds - before.seconds) / seconds * 100, 0, 0,
+              "% of a core");
+        print("F10", "wake-ups of all of it", double(after.wakeUps - before.wakeUps) / seconds, 0,
+              0, "a second");
     }
 
     void end()
@@ -267,11 +290,16 @@ int main(int argc, char **argv)
     if (!bench.connect())
         return 1;
     std::printf("%-5s %-46s %10s %10s %10s\n", "goal", "what", "ours", "peer", "limit");
-    bench.roundTrip();
-    bench.memory();
-    bench.latency();
+    const bool isThroughput
+        = arguments.contains(QStringLiteral("--throughput")); // and nothing else
+    if (!isThroughput) {
+        bench.roundTrip();
+        bench.memory();
+        bench.latency();
+    }
     bench.throughput();
-    bench.output();
+    if (!isThroughput)
+        bench.output();
     bench.end();
     return 0;
 }
