@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "claudecode.h"
 
+#include "claudecontrol.h"
 #include "claudefiles.h"
 #include "claudeinput.h"
 #include "clauderecordparser.h"
 #include "claudestreamparser.h"
 #include "programsearch.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 
 using namespace Qt::StringLiterals;
 
@@ -60,6 +64,8 @@ QStringList conversationArguments(const Run &run)
     QStringList arguments{u"--resume"_s, run.resume};
     if (run.fork)
         arguments << u"--fork-session"_s;
+    if (run.fork && !run.resumeAt.isEmpty() && !run.interactive)
+        arguments << u"--resume-session-at"_s << run.resumeAt;
     return arguments;
 }
 
@@ -79,12 +85,47 @@ QStringList fileArguments(const Run &run, const Settings &settings)
         if (!file.isEmpty())
             arguments << u"--mcp-config="_s + file;
     }
-    // It takes one such file: the run's own goes before that of all runs.
-    const QString more
-        = run.agentSettings.isEmpty() ? settings[Key::claudeSettingsFile] : run.agentSettings;
-    if (!more.isEmpty())
-        arguments << u"--settings="_s + more;
     return arguments;
+}
+
+/** It takes one such file: the run's own goes before that of all runs. */
+QString settingsFile(const Run &run, const Settings &settings)
+{
+    return run.agentSettings.isEmpty() ? settings[Key::claudeSettingsFile] : run.agentSettings;
+}
+
+QStringList settingsArguments(const QString &file)
+{
+    return file.isEmpty() ? QStringList() : QStringList{u"--settings="_s + file};
+}
+
+/** The command line with which its hooks call us, for a shell; empty where our program is not to be
+ * found. */
+QString hookCommand()
+{
+    const QString program = QCoreApplication::applicationDirPath() + u"/runyard"_s;
+    if (!QFileInfo(program).isExecutable())
+        return {};
+    QString quoted = program;
+    return u'\'' + quoted.replace(u'\'', u"'\\''"_s) + u"' __hook"_s;
+}
+
+/** With what it asks in its terminal in our inbox, too. */
+Result<> addTerminalSettings(Launch &launch, const Run &run, const Settings &settings)
+{
+    const QString name = u"claude-settings.json"_s;
+    const QString file = settingsFile(run, settings);
+    const QString hook = settings[Key::claudeTerminalQuestions] ? hookCommand() : QString();
+    if (hook.isEmpty()) {
+        launch.arguments << settingsArguments(file);
+        return {};
+    }
+    const Result<QByteArray> whole = settingsWithHook(file, hook);
+    if (!whole)
+        return std::unexpected(whole.error());
+    launch.files.insert(name, *whole);
+    launch.arguments << settingsArguments(Launch::fileMark + name);
+    return {};
 }
 
 Result<Launch> unattended(Launch launch, const Run &run, const Settings &settings)
@@ -100,7 +141,8 @@ Result<Launch> unattended(Launch launch, const Run &run, const Settings &setting
                      << (run.permissionMode.isEmpty() ? settings[Key::claudePermissionMode]
                                                       : run.permissionMode)
                      << modelArguments(run, settings) << conversationArguments(run)
-                     << limitArguments(run) << fileArguments(run, settings);
+                     << limitArguments(run) << fileArguments(run, settings)
+                     << settingsArguments(settingsFile(run, settings));
     if (settings[Key::claudePartialMessages])
         launch.arguments << u"--include-partial-messages"_s;
     // By default it tries ten times, which keeps a wrong key or a lost network from being known for
@@ -118,6 +160,8 @@ Result<Launch> interactive(Launch launch, const Run &run, const Settings &settin
     launch.columns = settings[Key::terminalColumns];
     launch.arguments
         = modelArguments(run, settings) + conversationArguments(run) + fileArguments(run, settings);
+    if (const Result<> added = addTerminalSettings(launch, run, settings); !added)
+        return std::unexpected(added.error());
     // So that what it writes down of the conversation is found.
     if (run.resume.isEmpty() || run.fork)
         launch.arguments << u"--session-id"_s << ClaudeRecordParser::sessionOf(run);
@@ -218,6 +262,38 @@ Result<QString> ClaudeCode::prepareStart(const Run &run, const Settings &setting
 QString ClaudeCode::recordFile(const Run &run, const Settings &) const
 {
     return claudeRecord(claudeFolder(run.environment), ClaudeRecordParser::sessionOf(run));
+}
+
+QString ClaudeCode::recordNow(const Run &run) const
+{
+    const QString folder = claudeFolder(run.environment);
+    const std::optional<ClaudeStatus> status = claudeStatus(folder, run.pid);
+    return status ? claudeRecord(folder, status->conversation) : QString();
+}
+
+std::optional<bool> ClaudeCode::isAsking(const Run &run) const
+{
+    return claudeStatus(claudeFolder(run.environment), run.pid)
+        .transform([](const ClaudeStatus &status) { return status.isAsking; });
+}
+
+Result<std::optional<PermissionQuestion>> ClaudeCode::hookQuestion(const Run &,
+                                                                   const QByteArray &told) const
+{
+    const QJsonDocument document = QJsonDocument::fromJson(told);
+    if (!document.isObject())
+        return fail(ErrorCode::BadInput,
+                    QT_TRANSLATE_NOOP("Error", "What the hook was told is no JSON object."));
+    if (document[u"hook_event_name"].toString() != u"PermissionRequest")
+        return std::nullopt;
+    return claudeQuestion({{u"tool_name"_s, document[u"tool_name"]},
+                           {u"input"_s, document[u"tool_input"]},
+                           {u"description"_s, document[u"tool_input"][u"description"]}});
+}
+
+QByteArray ClaudeCode::hookAnswer(const QByteArray &told, const PermissionAnswer &answer) const
+{
+    return claudeHookAnswer(QJsonDocument::fromJson(told)[u"tool_input"].toObject(), answer);
 }
 
 std::unique_ptr<OutputParser> ClaudeCode::parser(const Run &run) const

@@ -20,6 +20,13 @@ public:
     [[nodiscard]] Result<QString> prepareStart(const Run &run,
                                                const Settings &settings) const override;
     [[nodiscard]] QString recordFile(const Run &run, const Settings &settings) const override;
+    [[nodiscard]] QString recordNow(const Run &run) const override;
+    [[nodiscard]] Forks forks() const override { return Forks::AtTurns; }
+    [[nodiscard]] Result<std::optional<PermissionQuestion>>
+    hookQuestion(const Run &run, const QByteArray &told) const override;
+    [[nodiscard]] QByteArray hookAnswer(const QByteArray &told,
+                                        const PermissionAnswer &answer) const override;
+    [[nodiscard]] std::optional<bool> isAsking(const Run &run) const override;
     [[nodiscard]] std::unique_ptr<OutputParser> parser(const Run &run) const override;
     [[nodiscard]] QByteArray encodeInput(const Run &run, const QString &text) const override;
 };

@@ -104,10 +104,9 @@ PermissionQuestion claudeQuestion(const QJsonObject &request)
     return question;
 }
 
-QByteArray claudeAnswer(const QString &requestId, const QJsonObject &input,
-                        const PermissionAnswer &answer)
+/** The same in both places. */
+static QJsonObject decisionOf(const QJsonObject &input, const PermissionAnswer &answer)
 {
-    QJsonObject decision;
     if (answer.allowed) {
         QJsonObject changed = input;
         QJsonObject answers;
@@ -115,16 +114,28 @@ QByteArray claudeAnswer(const QString &requestId, const QJsonObject &input,
             answers.insert(it.key(), it.value());
         if (!answers.isEmpty())
             changed.insert(u"answers"_s, answers);
-        decision = {{u"behavior"_s, u"allow"_s}, {u"updatedInput"_s, changed}};
-    } else {
-        decision = {{u"behavior"_s, u"deny"_s}, {u"message"_s, answer.message}};
-        if (answer.stop)
-            decision.insert(u"interrupt"_s, true);
+        return {{u"behavior"_s, u"allow"_s}, {u"updatedInput"_s, changed}};
     }
+    QJsonObject decision{{u"behavior"_s, u"deny"_s}, {u"message"_s, answer.message}};
+    if (answer.stop)
+        decision.insert(u"interrupt"_s, true);
+    return decision;
+}
+
+QByteArray claudeHookAnswer(const QJsonObject &input, const PermissionAnswer &answer)
+{
+    return lineOf(
+        {{u"hookSpecificOutput"_s, QJsonObject{{u"hookEventName"_s, u"PermissionRequest"_s},
+                                               {u"decision"_s, decisionOf(input, answer)}}}});
+}
+
+QByteArray claudeAnswer(const QString &requestId, const QJsonObject &input,
+                        const PermissionAnswer &answer)
+{
     return lineOf({{u"type"_s, u"control_response"_s},
                    {u"response"_s, QJsonObject{{u"subtype"_s, u"success"_s},
                                                {u"request_id"_s, requestId},
-                                               {u"response"_s, decision}}}});
+                                               {u"response"_s, decisionOf(input, answer)}}}});
 }
 
 QByteArray claudeRequest(const QString &subtype, const QJsonObject &members)

@@ -15,6 +15,9 @@ namespace Runyard {
 /** The line that answers it. `input` is the call's own. */
 [[nodiscard]] QByteArray claudeAnswer(const QString &requestId, const QJsonObject &input,
                                       const PermissionAnswer &answer);
+/** What its hook PermissionRequest prints for it: `input` is the call's own. Source: the same
+ * version, in a terminal. */
+[[nodiscard]] QByteArray claudeHookAnswer(const QJsonObject &input, const PermissionAnswer &answer);
 /** A request of ours: interrupt, set_permission_mode … with an id of its own. */
 [[nodiscard]] QByteArray claudeRequest(const QString &subtype, const QJsonObject &members = {});
 

@@ -129,6 +129,44 @@ QString claudeRecord(const QString &configuration, const QString &conversation)
     return {};
 }
 
+std::optional<ClaudeStatus> claudeStatus(const QString &configuration, qint64 pid)
+{
+    QFile file(configuration + u"/sessions/%1.json"_s.arg(pid));
+    if (pid <= 0 || !file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QJsonDocument status = QJsonDocument::fromJson(file.read(64 << 10));
+    if (!status.isObject()) // it is just being written
+        return std::nullopt;
+    return ClaudeStatus{status[u"sessionId"].toString(),
+                        status[u"status"].toString() == u"waiting"};
+}
+
+Result<QByteArray> settingsWithHook(const QString &userFile, const QString &hook)
+{
+    constexpr int patience = 7 * 24 * 3600; // seconds; it waits for a person
+    QJsonObject settings;
+    if (!userFile.isEmpty()) {
+        QFile file(userFile);
+        if (!file.open(QIODevice::ReadOnly))
+            return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "%1 can't be read."),
+                        {shown(userFile)});
+        const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
+        if (!document.isObject())
+            return fail(ErrorCode::BadInput,
+                        QT_TRANSLATE_NOOP("Error", "%1 holds no settings: it is no JSON object."),
+                        {shown(userFile)});
+        settings = document.object();
+    }
+    const QJsonObject call{
+        {u"type"_s, u"command"_s}, {u"command"_s, hook}, {u"timeout"_s, patience}};
+    QJsonObject hooks = settings[u"hooks"].toObject();
+    QJsonArray asked = hooks[u"PermissionRequest"].toArray();
+    asked.append(QJsonObject{{u"hooks"_s, QJsonArray{call}}});
+    hooks.insert(u"PermissionRequest"_s, asked);
+    settings.insert(u"hooks"_s, hooks);
+    return QJsonDocument(settings).toJson();
+}
+
 Result<QString> claudeRecordDamage(const QString &configuration, const QString &conversation)
 {
     constexpr qint64 tailSize = 4 << 20; // lines are long when files were written

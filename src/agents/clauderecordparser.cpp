@@ -3,6 +3,7 @@
 
 #include "plaintext.h"
 
+#include <QtCore/QFileInfo>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QUuid>
 
@@ -47,6 +48,27 @@ ClaudeRecordParser::ClaudeRecordParser(const Run &run, const QString &agent,
     : m_run(run), m_stream(run.id, agent, limits), m_lines(limits.line)
 {
     m_stream.setConversation(true);
+    m_session = sessionOf(run);
+    if (!run.resume.isEmpty())
+        m_since = run.createdAt.addMSecs(-1);
+}
+
+void ClaudeRecordParser::beginRecord(const QString &file)
+{
+    const QString session = QFileInfo(file).completeBaseName();
+    m_lines.finish([](const LineSplitter::Line &) {}); // torn: the program left it so
+    if (!m_isLater && session == m_session)
+        return;
+    endTurn({{u"is_error"_s, true}, {u"terminal_reason"_s, u"aborted_streaming"_s}});
+    m_isLater = true;
+    m_session = session;
+    m_since = m_latest.isValid() ? m_latest : m_run.createdAt;
+    m_isFresh = false;
+    m_costElsewhere = m_costUsd;
+    m_costAtStart = 0;
+    m_counted.clear();
+    m_events << AgentNotice{m_run.id, u"It goes on in another conversation."_s, false};
+    m_events << AgentSessionStarted{m_run.id, m_session, {}, {}, {}};
 }
 
 QString ClaudeRecordParser::sessionOf(const Run &run)
@@ -99,11 +121,11 @@ void ClaudeRecordParser::takeLine(QByteArrayView bytes)
 
 bool ClaudeRecordParser::isOfBefore(const QJsonObject &line)
 {
-    if (m_run.resume.isEmpty())
-        m_isFresh = true;
     const QDateTime at = QDateTime::fromString(line[u"timestamp"].toString(), Qt::ISODateWithMs);
-    if (!m_isFresh && at.isValid())
-        m_isFresh = at >= m_run.createdAt;
+    if (!m_isFresh)
+        m_isFresh = !m_since.isValid() || (at.isValid() && at > m_since);
+    if (m_isFresh && at.isValid() && (!m_latest.isValid() || at > m_latest))
+        m_latest = at;
     return !m_isFresh;
 }
 
@@ -139,7 +161,7 @@ void ClaudeRecordParser::takeAssistant(const QJsonObject &line)
     m_isAtWork = true;
     if (const QString text = textOf(message[u"content"]); !text.isEmpty())
         m_lastText = text;
-    tell({{u"type"_s, u"assistant"_s}, {u"message"_s, message}});
+    tell({{u"type"_s, u"assistant"_s}, {u"uuid"_s, line[u"uuid"]}, {u"message"_s, message}});
     count(message);
 }
 
@@ -149,7 +171,7 @@ void ClaudeRecordParser::begin(const QString &model)
     m_model = model;
     tell({{u"type"_s, u"system"_s},
           {u"subtype"_s, u"init"_s},
-          {u"session_id"_s, sessionOf(m_run)},
+          {u"session_id"_s, m_session},
           {u"model"_s, model},
           {u"claude_code_version"_s, m_version},
           {u"permissionMode"_s, m_mode}});
@@ -197,11 +219,11 @@ void ClaudeRecordParser::count(const QJsonObject &message)
 void ClaudeRecordParser::takeCost(const QJsonObject &line)
 {
     const double total = line[u"totalCostUSD"].toDouble();
-    if (!m_run.resume.isEmpty() && !m_isFresh) {
+    if (m_since.isValid() && !m_isFresh) {
         m_costAtStart = total;
         return;
     }
-    const double cost = total - m_costAtStart;
+    const double cost = m_costElsewhere + total - m_costAtStart;
     if (cost == m_costUsd && m_unpriced == Tokens())
         return;
     m_costUsd = cost;

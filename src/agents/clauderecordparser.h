@@ -20,6 +20,9 @@ public:
 
     [[nodiscard]] QList<Event> feed(QByteArrayView bytes) override;
     [[nodiscard]] QList<Event> finish() override;
+    /** Another conversation, which the user went over to, or came back to: what stands in it
+     * already is passed over, but for what it has cost. */
+    void beginRecord(const QString &file) override;
     [[nodiscard]] Verdict judge(const Exit &exit, const QByteArray &errorTail) const override;
     /** The Escape key. */
     [[nodiscard]] QByteArray encodeInterrupt() override;
@@ -40,6 +43,10 @@ private:
     ClaudeStreamParser m_stream; ///< makes the facts, from lines as the unattended program has them
     LineSplitter m_lines;
     QList<Event> m_events;
+    QString m_session;      ///< the program's id of the conversation
+    bool m_isLater = false; ///< not the one that the run began with
+    QDateTime m_since;      ///< what is older does not belong to the run; invalid: all does
+    QDateTime m_latest;     ///< of what was read
     bool m_isFresh = false; ///< what was read last belongs to this run
     bool m_isTold = false;  ///< the instruction was passed
     bool m_isAtWork = false;
@@ -52,8 +59,9 @@ private:
     Tokens m_unpriced;
     Tokens m_tokensBefore; ///< at the end of the turn before
     double m_costBefore = 0;
-    double m_costAtStart = 0; ///< of the conversation, when the run began
-    double m_costUsd = 0;     ///< of this run
+    double m_costAtStart = 0;   ///< of the conversation, when the run began with it
+    double m_costElsewhere = 0; ///< of this run, in other conversations
+    double m_costUsd = 0;       ///< of this run
 };
 
 } // namespace Runyard

@@ -99,8 +99,10 @@ void ClaudeStreamParser::takeAssistant(const QJsonObject &event)
     }
     const QJsonValue message = event[u"message"];
     const QString parent = event[u"parent_tool_use_id"].toString();
-    if (parent.isEmpty())
+    if (parent.isEmpty()) {
         m_speech = {};
+        m_lastMessage = oneLine(event[u"uuid"].toString(), 100);
+    }
     const QJsonArray blocks = message[u"content"].toArray();
     for (const QJsonValue &block : blocks)
         takeBlock(block, parent);
@@ -251,6 +253,8 @@ void ClaudeStreamParser::takeResult(const QJsonObject &event)
     finished.failed = outcome.isError;
     finished.error = outcome.error;
     finished.text = outcome.isError ? QString() : kept(event[u"result"].toString());
+    if (!outcome.isError) // else it may end within a call
+        finished.agentTurn = m_lastMessage;
     finished.turns = event[u"num_turns"].toInt();
     finished.durationMs = event[u"duration_ms"].toInteger();
     finished.tokens.input = m_spent.tokens.input - before.tokens.input;

@@ -126,6 +126,7 @@ private:
     QString m_messageError; ///< `error` of the last synthetic message
     QDateTime m_limitResetsAt;
     QString m_lastText;
+    QString m_lastMessage; ///< its id of what it said last, itself
     std::optional<Outcome> m_outcome;
 
     Spending m_spent;         ///< up to the last result, of this process alone

@@ -11,6 +11,7 @@ class Codex final : public DialogueAgent
 {
 public:
     Codex();
+    [[nodiscard]] Forks forks() const override { return Forks::AtTurns; }
 
 protected:
     [[nodiscard]] QByteArray opening() const override;

@@ -138,6 +138,8 @@ void CodexParser::takeResponse(int id, const QJsonObject &message)
         if (!run().resume.isEmpty()) {
             method = run().fork ? u"thread/fork"_s : u"thread/resume"_s;
             thread.insert(u"threadId"_s, run().resume);
+            if (!run().resumeAt.isEmpty())
+                thread.insert(u"lastTurnId"_s, run().resumeAt);
         }
         AgentSessionStarted known; // only to keep the version
         const QString agentLine = result[u"userAgent"].toString();
@@ -375,6 +377,7 @@ void CodexParser::takeUsage(const QJsonObject &usage)
 void CodexParser::takeTurnEnd(const QJsonObject &turn)
 {
     m_turn.clear();
+    setAgentTurn(oneLine(turn[u"id"].toString(), 100));
     const QString status = turn[u"status"].toString();
     if (status == u"interrupted") {
         turnEnds(makeError(ErrorCode::Stopped,

@@ -113,6 +113,11 @@ std::unique_ptr<OutputParser> DialogueAgent::parser(const Run &run) const
     return run.interactive ? nullptr : dialogue(run);
 }
 
+AgentProvider::Forks DialogueAgent::forks() const
+{
+    return m_kind.abilities.contains(u"fork") ? Forks::Whole : Forks::Nothing;
+}
+
 QString DialogueAgent::modelOf(const Run &run, const Settings &settings) const
 {
     return run.model.isEmpty() ? settings[m_kind.modelSetting] : run.model;

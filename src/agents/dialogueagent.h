@@ -36,6 +36,7 @@ public:
     [[nodiscard]] AgentReport report(const Settings &settings) const override;
     [[nodiscard]] Result<Launch> launch(const Run &run, const Settings &settings) const override;
     [[nodiscard]] std::unique_ptr<OutputParser> parser(const Run &run) const override;
+    [[nodiscard]] Forks forks() const override;
 
 protected:
     explicit DialogueAgent(Kind kind) : m_kind(std::move(kind)) {}

@@ -243,6 +243,7 @@ void FactTeller::turnEnds(const std::optional<Error> &error, const QString &noti
     finished.error = error;
     finished.text = error ? QString() : m_turnText;
     finished.turns = ++m_turns;
+    finished.agentTurn = std::exchange(m_agentTurn, {});
     finished.tokens = difference(m_spent, m_spentBefore);
     finished.costUsd = m_costUsd - m_costBefore;
     m_spentBefore = m_spent;

@@ -85,6 +85,8 @@ protected:
     [[nodiscard]] double costUsd() const { return m_costUsd; }
     void setModel(const QString &model) { m_model = model; }
     [[nodiscard]] QString model() const { return m_model; }
+    /** The agent's own id of the turn that ends next. */
+    void setAgentTurn(const QString &id) { m_agentTurn = id; }
     void turnBegins();
     void turnEnds(const std::optional<Error> &error, const QString &notice = {});
 
@@ -110,6 +112,7 @@ private:
     bool m_isThinking = false;
     QString m_lastText;
     QString m_turnText;
+    QString m_agentTurn;
     QString m_model;
     Tokens m_spent;
     Tokens m_spentBefore; ///< at the end of the turn before

@@ -15,6 +15,7 @@ public:
     [[nodiscard]] Result<QString> findProgram(const Settings &settings) const override;
     [[nodiscard]] AgentReport report(const Settings &settings) const override;
     [[nodiscard]] Result<Launch> launch(const Run &run, const Settings &settings) const override;
+    [[nodiscard]] Forks forks() const override { return Forks::Whole; }
     [[nodiscard]] std::unique_ptr<OutputParser> parser(const Run &run) const override;
     [[nodiscard]] QByteArray encodeInput(const Run &run, const QString &text) const override;
 };

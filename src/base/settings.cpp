@@ -166,6 +166,8 @@ const QList<SettingInfo> &Settings::table()
         {"agent.claude.answerFirstQuestions", false,
          "Before Claude Code starts in a terminal, answer the questions of its first start in its "
          "own configuration: its introduction, and trust in folders that you trust here"},
+        {"agent.claude.terminalQuestions", true,
+         "What Claude Code asks in a terminal is in the inbox, too, and can be answered there"},
         {"agent.codex.program", QString(), "Path of Codex; empty looks for 'codex'"},
         {"agent.codex.model", QString(),
          "Model when a run names none; empty leaves the choice to Codex"},

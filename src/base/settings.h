@@ -89,6 +89,7 @@ inline constexpr Setting<int> handBackTime{"budget.handBackMs"};
 inline constexpr Setting<bool> claudePartialMessages{"agent.claude.partialMessages"};
 inline constexpr Setting<bool> claudeAnswerFirstQuestions{"agent.claude.answerFirstQuestions"};
 inline constexpr Setting<QString> claudeSettingsFile{"agent.claude.settingsFile"};
+inline constexpr Setting<bool> claudeTerminalQuestions{"agent.claude.terminalQuestions"};
 inline constexpr Setting<bool> notesTell{"notes.tell"};
 } // namespace Key
 

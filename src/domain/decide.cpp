@@ -323,7 +323,7 @@ static Result<QueueDecision> continuedAnew(const State &state, const Run &old,
                                            const ContinueRun &command, const Surroundings &around)
 {
     const QString number = QString::number(old.number);
-    if (!isFinal(old.state))
+    if (!isFinal(old.state) && command.turn == 0)
         return fail(ErrorCode::WrongState,
                     QT_TRANSLATE_NOOP("Error", "Run %1 has not ended yet, so there is nothing to "
                                                "sum up."),
@@ -347,6 +347,8 @@ static Result<QueueDecision> continuedAnew(const State &state, const Run &old,
     run.step.clear();
     run.interactive = false;
     run.fork = false;
+    run.conversation = run.conversation && !command.fork; // as an exact copy would be
+    run.resumeAt.clear();
     run.continues = old.id;
     run.anew = true;
     run.agent = around.agent.id;
@@ -370,6 +372,11 @@ Result<QueueDecision> decide(const State &state, const ContinueRun &command,
         return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "The message is empty."), {},
                     QT_TRANSLATE_NOOP("Error", "Say what the agent shall do next."),
                     QStringLiteral("message"));
+    if (command.turn < 0 || (command.turn > 0 && !command.fork && !command.anew))
+        return fail(ErrorCode::BadInput,
+                    QT_TRANSLATE_NOOP("Error", "Only a copy can begin after an earlier turn."), {},
+                    QT_TRANSLATE_NOOP("Error", "Add --fork, and count turns from 1."),
+                    QStringLiteral("turn"));
     if (command.anew)
         return continuedAnew(state, old, command, around);
     if (old.interactive && (!isFinal(old.state) || old.agentSession.isEmpty()))
@@ -397,8 +404,9 @@ Result<QueueDecision> decide(const State &state, const ContinueRun &command,
     run.priority = old.priority;
     run.position = lastPosition(state, old.priority);
     run.continues = old.id;
-    run.resume = old.agentSession;
+    run.resume = around.copied.isEmpty() ? old.agentSession : around.copied;
     run.fork = command.fork;
+    run.resumeAt = around.copiedUntil;
     run.thread = old.thread;
     run.mcpConfig = old.mcpConfig;
     run.agentSettings = old.agentSettings;

@@ -19,6 +19,10 @@ struct Surroundings
     Result<QString> instructionFile = QString();
     /** For ContinueRun with `anew`: what was said and done in the conversation. */
     QString summary;
+    /** For ContinueRun with `fork`: the agent's conversation that the copy is made of, and its own
+     * id of the turn after which the copy ends; that is empty for all of it. */
+    QString copied;
+    QString copiedUntil;
     /** For QueueRuns, and ContinueRun with `anew`: the agent that would be used, after the default
      * was filled in. */
     AgentReport agent;

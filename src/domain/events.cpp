@@ -132,10 +132,10 @@ bool isAgentFact(const Event &event)
             [](const AgentRetrying &) { return true; }, [](const RateLimited &) { return true; },
             [](const AgentNotice &) { return true; }, [](const TurnFinished &) { return true; },
             [](const RunWaiting &) { return true; }, [](const RunContinued &) { return true; },
-            [](const PermissionClosed &) { return true; },
+            [](const PermissionClosed &e) { return !e.hook; },
             [](const MessageSent &e) { return e.typed; },
             [](const PermissionAsked &e) {
-                return e.question.kind != PermissionEnums::Kind::Budget;
+                return e.question.kind != PermissionEnums::Kind::Budget && !e.hook;
             },
             [](const auto &) { return false; }},
         event);

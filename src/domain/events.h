@@ -73,6 +73,7 @@ struct RunQueued
     Q_PROPERTY(QString mcpConfig MEMBER mcpConfig)
     Q_PROPERTY(QString agentSettings MEMBER agentSettings)
     Q_PROPERTY(bool anew MEMBER anew)
+    Q_PROPERTY(QString resumeAt MEMBER resumeAt)
 public:
     RunId run;
     SessionId session;
@@ -115,7 +116,8 @@ public:
     QString thread = {};
     QString mcpConfig = {};     ///< a file; what is in it is not recorded
     QString agentSettings = {}; ///< the same
-    bool anew = false; ///< `continues`, but in a new conversation with a summary of that one
+    bool anew = false;     ///< `continues`, but in a new conversation with a summary of that one
+    QString resumeAt = {}; ///< with `fork`: the agent's own id of where the copy ends; empty: whole
 };
 
 struct RunMoved
@@ -425,6 +427,7 @@ struct TurnFinished
     Q_PROPERTY(qint64 durationMs MEMBER durationMs)
     Q_PROPERTY(Runyard::Tokens tokens MEMBER tokens)
     Q_PROPERTY(double costUsd MEMBER costUsd)
+    Q_PROPERTY(QString agentTurn MEMBER agentTurn)
 public:
     RunId run;
     bool failed = false;
@@ -434,6 +437,9 @@ public:
     qint64 durationMs = 0;
     Tokens tokens = {}; ///< of this turn alone, as far as the agent tells
     double costUsd = 0; ///< the same
+    /** The agent's own id of where it ended: a copy of the conversation can be cut there. Empty
+     * when it tells none. */
+    QString agentTurn = {};
 };
 
 /** The user said something to an agent. */

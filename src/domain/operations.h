@@ -171,7 +171,11 @@ struct ContinueRun
     Q_CLASSINFO("summary", "Say something more to the agent of a run, as a new run that goes on "
                            "with its conversation; it waits while that run is at work.")
     Q_CLASSINFO("message", "What the agent shall do next.")
-    Q_CLASSINFO("fork", "In a copy of the conversation, which itself stays as it is.")
+    Q_CLASSINFO("fork", "In a copy of the conversation as it was when the run ended; the "
+                        "conversation itself stays as it is. Where the agent can't copy it up to "
+                        "there, in a new conversation that begins with a summary: 'anew' of the "
+                        "run that is answered tells.")
+    Q_CLASSINFO("turn", "With 'fork': as it was after this turn of the run, counted from 1.")
     Q_CLASSINFO("anew", "In a new conversation that begins with a summary of this one; for when "
                         "the agent's own record is lost, or for another agent.")
     Q_CLASSINFO("agent", "With 'anew': the agent to go on with; empty: the same.")
@@ -182,6 +186,7 @@ struct ContinueRun
     Q_PROPERTY(bool anew MEMBER anew)
     Q_PROPERTY(QString agent MEMBER agent)
     Q_PROPERTY(QString model MEMBER model)
+    Q_PROPERTY(int turn MEMBER turn)
 public:
     using Answer = QueueReceipt;
     RunId run;
@@ -190,6 +195,7 @@ public:
     bool anew = false;
     QString agent = {};
     QString model = {};
+    int turn = 0; ///< 0: its end
 };
 
 struct HoldRun

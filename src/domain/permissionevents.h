@@ -17,9 +17,11 @@ struct PermissionAsked
     Q_GADGET
     Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
     Q_PROPERTY(Runyard::PermissionQuestion question MEMBER question REQUIRED)
+    Q_PROPERTY(bool hook MEMBER hook)
 public:
     RunId run;
     PermissionQuestion question;
+    bool hook = false; ///< the agent's own program asked, by a hook: not read from its output
 };
 
 /** Recorded before the agent is told. */
@@ -45,9 +47,11 @@ struct PermissionClosed
     Q_GADGET
     Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
     Q_PROPERTY(int number MEMBER number REQUIRED)
+    Q_PROPERTY(bool hook MEMBER hook)
 public:
     RunId run;
     int number = 0;
+    bool hook = false; ///< as PermissionAsked had it
 };
 
 /** One line for a timeline, English. */

@@ -83,6 +83,32 @@ public:
     QString pattern;
 };
 
+/** What the agent's program is to be told by the hook that it called. */
+struct HookReply
+{
+    Q_GADGET
+    Q_CLASSINFO("text",
+                "What the hook prints, in the program's own format; empty: the program asks by "
+                "itself.")
+    Q_PROPERTY(QString text MEMBER text)
+public:
+    QString text;
+};
+
+struct AskByHook
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Put what the agent's own program asks in its terminal into the inbox, "
+                           "and wait for the answer. Asked again, it is the same question.")
+    Q_CLASSINFO("text", "What the program tells its hook, in its own format.")
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(QString text MEMBER text REQUIRED)
+public:
+    using Answer = HookReply;
+    RunId run;
+    QString text;
+};
+
 struct PermissionRules
 {
     Q_GADGET

@@ -198,6 +198,7 @@ RunQueued attemptAfter(const Run &old)
     run.conversation = old.conversation;
     run.unattended = old.unattended;
     run.fork = old.fork;
+    run.resumeAt = old.resumeAt;
     run.mostTurns = old.mostTurns;
     run.budgetUsd = old.budgetUsd;
     run.budgetTokens = old.budgetTokens;
@@ -220,6 +221,8 @@ void goOnWith(RunQueued &next, const Run &old)
 {
     // Of a copy of a conversation that was begun there is no further copy to be made.
     next.fork = old.fork && old.agentSession.isEmpty();
+    if (!next.fork)
+        next.resumeAt.clear();
     next.resume = old.agentSession.isEmpty() ? old.resume : old.agentSession;
     // The conversation holds the instruction already.
     next.instruction = QStringLiteral("Go on where you were interrupted.");

@@ -195,6 +195,9 @@ struct Run
     Q_CLASSINFO("handBack", "Its budget is used up: how far its last turn is.")
     Q_CLASSINFO("mcpConfig", "File that names MCP servers for its agent.")
     Q_CLASSINFO("anew", "Continues another run in a new conversation, with a summary of that one.")
+    Q_CLASSINFO("resumeAt",
+                "With 'fork': the agent's own id of the turn after which the copy ends; "
+                "empty for a copy of all.")
     Q_CLASSINFO("agentSettings", "File of settings, such as hooks, for its agent.")
     Q_CLASSINFO("trashed", "Its output was cleaned up; it can be brought back for some time.")
     Q_CLASSINFO("position",
@@ -271,6 +274,7 @@ struct Run
     Q_PROPERTY(QString mcpConfig MEMBER mcpConfig)
     Q_PROPERTY(QString agentSettings MEMBER agentSettings)
     Q_PROPERTY(bool anew MEMBER anew)
+    Q_PROPERTY(QString resumeAt MEMBER resumeAt)
 public:
     RunId id;
     int number = 0;
@@ -344,6 +348,7 @@ public:
     QString mcpConfig;
     QString agentSettings;
     bool anew = false;
+    QString resumeAt;
 
     /** Answers that the agent has not taken up yet; not reflected: an engine that starts gives them
      * again. */

@@ -66,6 +66,7 @@ void State::on(const RunQueued &event, const QDateTime &at)
     run.mcpConfig = event.mcpConfig;
     run.agentSettings = event.agentSettings;
     run.anew = event.anew;
+    run.resumeAt = event.resumeAt;
     insert(std::move(run));
     m_nextNumber = qMax(m_nextNumber, event.number + 1);
 }
@@ -159,7 +160,8 @@ void State::on(const RunWaiting &event, const QDateTime &)
 
 void State::on(const RunContinued &event, const QDateTime &)
 {
-    if (Run *run = mutableRun(event.run); run && run->state == RunState::Waiting)
+    Run *run = mutableRun(event.run);
+    if (run && run->state == RunState::Waiting && run->questions.isEmpty())
         changeState(*run, RunState::Running);
 }
 
@@ -372,6 +374,7 @@ void State::on(const AgentChosen &event, const QDateTime &)
         run->mcpConfig.clear();
         run->agentSettings.clear();
         run->resume.clear();
+        run->resumeAt.clear();
     }
     run->agent = event.agent;
     run->model = event.model;

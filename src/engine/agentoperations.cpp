@@ -2,6 +2,7 @@
 // The engine's handlers of domain/permissionoperations.h and costoperations.h: what agents ask, how
 // they are steered, and what they spend.
 #include "engine.h"
+#include "hookdesk.h"
 
 #include <domain/costs.h>
 #include <domain/permissionrules.h>
@@ -93,6 +94,11 @@ void Engine::answerPermission(const AnswerPermission &command, const Then<Receip
     recordSimply(QList<Event>{*decided}, then);
     if (command.scope != PermissionEnums::Scope::Once)
         m_desk.look(); // it may answer other questions, too
+}
+
+void Engine::askByHook(const AskByHook &command, const Then<HookReply> &then)
+{
+    m_hooks->ask(command, then);
 }
 
 void Engine::listRules(const PermissionRulesQuery &query, const Then<PermissionRules> &then)

@@ -71,6 +71,12 @@ BudgetKeeper::BudgetKeeper(Journal &journal, RunSupervisor &supervisor, GetSetti
 {
     m_alarm.setSingleShot(true);
     connect(&m_alarm, &QTimer::timeout, this, &BudgetKeeper::endLastTurns);
+    // An earlier engine has perhaps not come to say it.
+    connect(&supervisor, &RunSupervisor::caughtUp, this, [this](const RunId &id) {
+        if (const Run *run = m_journal.state().run(id);
+            run && run->handBack == HandBack::Interrupting && isActive(run->state))
+            static_cast<void>(m_supervisor.steer(id, SteerEnums::What::Interrupt, {}));
+    });
     connect(&journal, &Journal::recorded, this, [this](const QList<EventRecord> &records) {
         for (const EventRecord &record : records)
             take(record);

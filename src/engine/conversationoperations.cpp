@@ -29,18 +29,18 @@ Result<> checkNote(const State &state, const AddNote &command)
     return checkThread(command.thread.trimmed());
 }
 
-ThreadInfo threadOf(const State &state, const QString &name, const QList<const Run *> &runs)
+ThreadInfo threadOf(const State &state, const QString &name, const QList<Run> &runs)
 {
     ThreadInfo thread;
     thread.name = name;
-    for (const Run *run : runs) {
-        thread.runs << run->number;
-        if (!thread.folders.contains(run->folder))
-            thread.folders << run->folder;
-        thread.active += isFinal(run->state) ? 0 : 1;
-        thread.costUsd += run->costUsd;
-        if (!thread.latest.isValid() || run->createdAt > thread.latest)
-            thread.latest = run->createdAt;
+    for (const Run &run : runs) {
+        thread.runs << run.number;
+        if (!thread.folders.contains(run.folder))
+            thread.folders << run.folder;
+        thread.active += isFinal(run.state) ? 0 : 1;
+        thread.costUsd += run.costUsd;
+        if (!thread.latest.isValid() || run.createdAt > thread.latest)
+            thread.latest = run.createdAt;
     }
     std::ranges::sort(thread.runs);
     thread.folders.sort();
@@ -52,11 +52,13 @@ ThreadInfo threadOf(const State &state, const QString &name, const QList<const R
 
 QList<ThreadInfo> threadsOf(const State &state)
 {
-    QHash<QString, QList<const Run *>> members;
-    for (const Run &run : state.runs()) {
-        if (!run.thread.isEmpty())
-            members[run.thread] << &run;
-    }
+    QHash<QString, QList<Run>> members;
+    state.runs().outlines([&](const RunOutline &outline) {
+        if (!outline.hasThread)
+            return;
+        const Run run = state.runs().whole(outline);
+        members[run.thread] << run;
+    });
     QList<ThreadInfo> threads;
     for (auto it = members.cbegin(); it != members.cend(); ++it)
         threads << threadOf(state, it.key(), *it);
@@ -305,12 +307,42 @@ Result<QueueDecision> Engine::routed(const Result<QueueDecision> &decision,
     return with;
 }
 
-void Engine::continueRun(const ContinueRun &command, const Then<QueueReceipt> &then)
+/** Where the copy ends that `command` is to go on with; where its agent can't copy the conversation
+ * up to there, it goes on with a summary. */
+Result<> Engine::chooseFork(ContinueRun &command, ForkPoint &point, const Run &old) const
+{
+    const Result<ForkPoint> found = forkPoint(m_parts.store, m_journal.state(), old, command.turn);
+    if (!found)
+        return std::unexpected(found.error());
+    point = *found;
+    using Forks = AgentProvider::Forks;
+    const AgentProvider *provider = m_parts.agents.find(old.agent);
+    const Forks can = provider ? provider->forks() : Forks::Nothing;
+    const bool isExact = can != Forks::Nothing
+                         && (point.isEnd || (can == Forks::AtTurns && !point.turn.isEmpty()));
+    if (point.isEnd)
+        point.turn.clear();
+    command.anew = command.anew || !isExact;
+    return {};
+}
+
+void Engine::continueRun(const ContinueRun &given, const Then<QueueReceipt> &then)
 {
     Surroundings around = surroundings();
+    ContinueRun command = given;
+    ForkPoint point;
     const Result<const Run *> old = known(command.run);
+    if (old && (*old)->command.isEmpty() && (command.fork || command.turn > 0)) {
+        if (const Result<> chosen = chooseFork(command, point, **old); !chosen) {
+            then(std::unexpected(chosen.error()));
+            return;
+        }
+        around.copied = command.anew ? QString() : point.conversation;
+        around.copiedUntil = command.anew ? QString() : point.turn;
+    }
     if (command.anew && old) {
-        const Result<QString> told = handover(m_parts.store, m_journal.state(), **old);
+        const qint64 before = point.sequence > 0 ? point.sequence + 1 : 0;
+        const Result<QString> told = handover(m_parts.store, m_journal.state(), **old, before);
         if (!told) {
             then(std::unexpected(told.error()));
             return;

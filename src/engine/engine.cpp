@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine.h"
 
+#include "hookdesk.h"
 #include "machine.h"
 
 #include <base/ids.h>
@@ -61,6 +62,7 @@ Engine::Engine(const Parts &parts, const Settings &settings, QObject *parent)
           [this]() -> const Settings & { return this->settings(); },
           Paths::config() + QStringLiteral("/permissions.yaml"))
     , m_budgets(m_journal, m_supervisor, [this]() -> const Settings & { return this->settings(); })
+    , m_hooks(std::make_unique<HookDesk>(m_journal, parts.store, parts.agents))
     , m_router({m_journal, parts.agents, parts.store,
                 [this]() -> const Settings & { return this->settings(); },
                 Paths::config() + QStringLiteral("/routes.yaml")})
@@ -113,6 +115,7 @@ Result<> Engine::start()
     m_watch.look();
     m_desk.look();
     m_budgets.begin();
+    m_hooks->look();
     m_router.look();
     m_storageTimer.start();
     QTimer::singleShot(storageFirst, this, &Engine::takeCare);
@@ -229,6 +232,7 @@ void Engine::bindAll()
     bind(&Engine::removeRule);
     bind(&Engine::dryRun);
     bind(&Engine::steerRun);
+    bind(&Engine::askByHook);
     bind(&Engine::showCost);
     bind(&Engine::extendBudget);
     bind(&Engine::addNote);

@@ -30,8 +30,10 @@
 namespace Runyard {
 
 class OutputTrash;
+class HookDesk;
 class StoreCare;
 
+struct ForkPoint;
 /** The engine: gathers what a decision needs, decides, records, and lets the reactors do the rest.
  * Everything it is made of is given to it. Met only through EngineGateway. */
 class Engine final : public QObject
@@ -85,7 +87,8 @@ private:
 
     void queueRuns(const QueueRuns &command, const Then<QueueReceipt> &then);
     void retryRun(const RetryRun &command, const Then<QueueReceipt> &then);
-    void continueRun(const ContinueRun &command, const Then<QueueReceipt> &then);
+    void continueRun(const ContinueRun &given, const Then<QueueReceipt> &then);
+    [[nodiscard]] Result<> chooseFork(ContinueRun &command, ForkPoint &point, const Run &old) const;
     void stopRuns(const StopRuns &command, const Then<Receipt> &then);
     template<class Command>
     void decideSimply(const Command &command, const Then<Receipt> &then);
@@ -126,6 +129,7 @@ private:
     void showInbox(const InboxQuery &query, const Then<Inbox> &then);
     void answerPermission(const AnswerPermission &command, const Then<Receipt> &then);
     void listRules(const PermissionRulesQuery &query, const Then<PermissionRules> &then);
+    void askByHook(const AskByHook &command, const Then<HookReply> &then);
     void addRule(const AddPermissionRule &command, const Then<PermissionRules> &then);
     void removeRule(const RemovePermissionRule &command, const Then<PermissionRules> &then);
     void dryRun(const DryRunPermissions &command, const Then<DryRun> &then);
@@ -204,6 +208,7 @@ private:
     PermissionDesk m_desk;
     BudgetKeeper m_budgets;
     Router m_router;
+    std::unique_ptr<HookDesk> m_hooks;
     QTimer m_storageTimer;
     QTimer m_indexTimer; ///< runs out when nothing has been recorded for some time
     InstructionDesk m_instructions;

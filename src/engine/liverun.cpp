@@ -71,7 +71,6 @@ void LiveRun::start(const QString &shimProgram)
     m_process->setArguments({m_folder.path()});
     m_process->setStandardInputFile(QProcess::nullDevice());
     m_process->setProcessChannelMode(QProcess::MergedChannels);
-    m_process->setWorkingDirectory(QStringLiteral("/"));
     QProcess::UnixProcessParameters parameters;
     parameters.flags = QProcess::UnixProcessFlag::CreateNewSession
                        | QProcess::UnixProcessFlag::ResetSignalHandlers;
@@ -249,7 +248,7 @@ void LiveRun::arm()
     if (m_parser) {
         // Facts come from standard output alone, so growth of errors wakes nobody but a watcher. A
         // record grows when the terminal does.
-        const qint64 known = m_findRecord ? m_folder.size(RunEnums::Stream::Output) : m_offset;
+        const qint64 known = m_trail ? m_folder.size(RunEnums::Stream::Output) : m_offset;
         output = output < 0 ? known : qMin(output, known);
         errors = errors < 0 ? std::numeric_limits<qint64>::max() : errors;
     }
@@ -262,7 +261,7 @@ void LiveRun::shimGrew(qint64 outputSize, qint64 errorsSize)
         m_watchOutput = m_watchErrors = -1;
         Q_EMIT grew(outputSize, errorsSize);
     }
-    if (m_findRecord) {
+    if (m_trail) {
         m_recordLooks = recordLooks;
         if (!m_pumpTimer.isActive())
             m_pumpTimer.start(recordPause);
@@ -272,16 +271,27 @@ void LiveRun::shimGrew(qint64 outputSize, qint64 errorsSize)
         arm();
 }
 
-Result<QByteArray> LiveRun::readPiece()
+/** Gives the parser what is there, and says how much that was; at most a piece. */
+qsizetype LiveRun::readMore()
 {
-    if (!m_findRecord)
-        return m_folder.read(RunEnums::Stream::Output, m_offset, pieceSize);
-    if (m_record.isEmpty())
-        m_record = m_findRecord();
-    QFile file(m_record);
-    if (m_record.isEmpty() || !file.open(QIODevice::ReadOnly) || !file.seek(m_offset))
-        return QByteArray();
-    return file.read(pieceSize);
+    if (m_trail) {
+        const RecordTrail::Piece piece = m_trail->read(pieceSize);
+        if (!piece.begun.isEmpty())
+            m_parser->beginRecord(piece.begun);
+        if (!piece.bytes.isEmpty())
+            emitFacts(m_parser->feed(piece.bytes));
+        return piece.bytes.size();
+    }
+    const Result<QByteArray> piece = m_folder.read(RunEnums::Stream::Output, m_offset, pieceSize);
+    if (!piece) {
+        qCWarning(lcRun) << "run" << m_run.value << piece.error().message();
+        return 0;
+    }
+    if (!piece->isEmpty()) {
+        m_offset += piece->size();
+        emitFacts(m_parser->feed(*piece));
+    }
+    return piece->size();
 }
 
 void LiveRun::pump()
@@ -293,26 +303,21 @@ void LiveRun::pump()
             conclude();
         return;
     }
-    const Result<QByteArray> piece = readPiece();
-    if (!piece)
-        qCWarning(lcRun) << "run" << m_run.value << piece.error().message();
-    const qsizetype got = piece ? piece->size() : 0;
+    const qsizetype got = readMore();
     if (got > 0) {
-        m_offset += got;
-        emitFacts(m_parser->feed(*piece));
         sendReplies();
         if (m_isSpeechFollowed && !m_speechTimer.isActive())
             m_speechTimer.start();
     }
-    if (got == pieceSize)
+    if (got == pieceSize || (m_trail && got > 0))
         m_pumpTimer.start(0); // more: but others shall have their turn
     else if (m_isGone)
         conclude();
     else
         arm();
-    if (m_findRecord && !m_isGone && !m_pumpTimer.isActive() && m_recordLooks-- > 0)
+    if (m_trail && !m_isGone && !m_pumpTimer.isActive() && m_recordLooks-- > 0)
         m_pumpTimer.start(recordPauseLater);
-    if (got < pieceSize && !m_isCaughtUp && !m_hasEnded) {
+    if (got < pieceSize && !(m_trail && got > 0) && !m_isCaughtUp && !m_hasEnded) {
         m_isCaughtUp = true;
         Q_EMIT caughtUp();
     }
@@ -380,7 +385,10 @@ void LiveRun::conclude()
     if (m_isSpeechFollowed && m_spoken.message > 0)
         Q_EMIT spoke({});
     m_folder.forgetLaunch();
-    Q_EMIT grew(m_folder.size(RunEnums::Stream::Output), m_folder.size(RunEnums::Stream::Errors));
+    m_folder.forgetFiles();
+    if (m_watchOutput >= 0)
+        Q_EMIT grew(m_folder.size(RunEnums::Stream::Output),
+                    m_folder.size(RunEnums::Stream::Errors));
     Q_EMIT ended(Ending{m_folder.finished(), QString::fromUtf8(m_notice), m_neverStarted});
 }
 

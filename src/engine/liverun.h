@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "recordtrail.h"
 #include "runfolder.h"
 #include "shimlink.h"
 
@@ -39,9 +40,9 @@ public:
             qint64 factsToSkip, QObject *parent = nullptr);
     ~LiveRun() override;
 
-    /** The parser reads this file, which the agent writes, instead of the output. `find` is asked
-     * until it names one. Call before anything else. */
-    void readRecord(std::function<QString()> find) { m_findRecord = std::move(find); }
+    /** The parser reads the files that `find` names, which the agent writes, instead of the output.
+     * Call before anything else. */
+    void readRecord(RecordTrail::Find find) { m_trail.emplace(m_folder, std::move(find)); }
 
     void start(const QString &shimProgram);
     void attach();
@@ -86,8 +87,8 @@ private:
     void arm();
     void shimGrew(qint64 outputSize, qint64 errorsSize);
     void pump();
+    [[nodiscard]] qsizetype readMore();
     void emitFacts(QList<Event> events);
-    [[nodiscard]] Result<QByteArray> readPiece();
     void sendReplies();
     void tellSpeech();
     void shimGone();
@@ -105,14 +106,13 @@ private:
     QTimer m_attachTimer;
     QTimer m_speechTimer; ///< speech is told when it runs out
     LiveText m_spoken;    ///< as it was told last
-    std::function<QString()> m_findRecord;
-    QString m_record;      ///< path; empty as long as it was not found
+    std::optional<RecordTrail> m_trail;
     int m_recordLooks = 0; ///< that are still to come although nothing is printed
     QByteArray m_notice;
     qint64 m_factsToSkip = 0;
     qint64 m_replies = 0;      ///< of the parser so far, those that were passed over included
     QSet<int> m_given;         ///< questions whose answer the agent was sent
-    qint64 m_offset = 0;       ///< of the output or the record, parsed so far
+    qint64 m_offset = 0;       ///< of the output, parsed so far
     qint64 m_watchOutput = -1; ///< somebody wants to know when it is larger; -1 nobody
     qint64 m_watchErrors = -1;
     int m_attachAttempts = 0;

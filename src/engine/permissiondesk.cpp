@@ -42,6 +42,13 @@ bool isOpen(const Run &run, const PermissionQuestion &question)
     });
 }
 
+/** Its program asks there as well: without an answer from here it goes on waiting for the one
+ * there. */
+bool asksInTerminal(const Run &run, const PermissionQuestion &question)
+{
+    return run.interactive && !run.unattended && question.kind != PermissionEnums::Kind::Budget;
+}
+
 } // namespace
 
 PermissionDesk::PermissionDesk(Journal &journal, RunSupervisor &supervisor, FolderProbe &probe,
@@ -153,6 +160,8 @@ void PermissionDesk::settle(const Run &run, const PermissionQuestion &question,
                                     ? QStringLiteral("A rule of the user refuses this.")
                                     : judgement.rule.message;
         refuse(run, question.number, By::Rule, message, judgement.rule);
+    } else if (asksInTerminal(run, question) && m_settings()[Key::questionTimeout] == 0) {
+        m_journal.append({PermissionClosed{run.id, question.number, true}});
     } else if (run.unattended || m_settings()[Key::questionTimeout] == 0) {
         refuse(run, question.number, By::Unattended,
                QStringLiteral("Nobody is there to be asked, and no rule allows this. Go on without "
@@ -184,7 +193,11 @@ void PermissionDesk::expire()
     for (const RunId &id : active) {
         const Run run = *m_journal.state().run(id);
         for (const PermissionQuestion &question : run.questions) {
-            if (expiryOf(question) <= now)
+            if (expiryOf(question) > now)
+                continue;
+            if (asksInTerminal(run, question))
+                m_journal.append({PermissionClosed{id, question.number, true}});
+            else
                 refuse(run, question.number, By::Expiry,
                        QStringLiteral("Nobody answered in time. Go on without it, or say at the "
                                       "end what is missing."));

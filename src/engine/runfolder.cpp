@@ -6,6 +6,7 @@
 #include <base/faultpoint.h>
 #include <base/paths.h>
 
+#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QTimeZone>
@@ -24,6 +25,12 @@ namespace {
 
 /** The engine's own: which control group the run has. */
 constexpr const char *groupFile = "group";
+/** Files of the launch, for the program alone. */
+constexpr const char *filesFolder = "files";
+/** Where the agent's own record is: lines, each of a file that was begun or left. */
+constexpr const char *recordsFile = "records";
+const QByteArray recordBegun = "begun ";
+const QByteArray recordLeft = "left ";
 
 const char *nameOf(RunEnums::Stream stream)
 {
@@ -68,11 +75,19 @@ Result<> writeFile(const QString &path, const QByteArray &bytes)
     return {};
 }
 
+/** The beginning of the file, in few calls: several are read for each run. */
 QByteArray readSmall(const QString &path)
 {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) ? file.read(64 << 10)
-                                                                  : QByteArray();
+    const int fd = open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return {};
+    char bytes[8 << 10];
+    ssize_t got = 0;
+    do
+        got = read(fd, bytes, sizeof bytes);
+    while (got < 0 && errno == EINTR);
+    close(fd);
+    return {bytes, qMax<ssize_t>(0, got)};
 }
 
 QDateTime fromMs(std::string_view text)
@@ -115,6 +130,28 @@ QString RunFolder::file(const char *name) const
     return m_path + u'/' + QLatin1StringView(name);
 }
 
+static QString withPaths(const QString &argument, const Launch &launch, const QString &folder)
+{
+    for (auto it = launch.files.cbegin(); it != launch.files.cend(); ++it) {
+        const QString mark = Launch::fileMark + it.key();
+        if (argument.startsWith(u'-') && argument.endsWith(mark))
+            return argument.chopped(mark.size()) + folder + u'/' + it.key();
+    }
+    return argument;
+}
+
+static Result<> writeFiles(const QString &folder, const QMap<QString, QByteArray> &files)
+{
+    if (!files.isEmpty() && mkdir(QFile::encodeName(folder).constData(), 0700) != 0
+        && errno != EEXIST)
+        return ioError(folder, errno);
+    for (auto it = files.cbegin(); it != files.cend(); ++it) {
+        if (Result<> written = writeFile(folder + u'/' + it.key(), it.value()); !written)
+            return written;
+    }
+    return {};
+}
+
 Result<> RunFolder::prepare(const Launch &launch, const QStringList &environment, const RunId &run,
                             const Settings &settings, const QString &group) const
 {
@@ -128,7 +165,9 @@ Result<> RunFolder::prepare(const Launch &launch, const QStringList &environment
     put(records, "cwd", QFile::encodeName(launch.folder));
     put(records, "arg", QFile::encodeName(launch.program));
     for (const QString &argument : launch.arguments)
-        put(records, "arg", argument.toUtf8());
+        put(records, "arg", withPaths(argument, launch, file(filesFolder)).toUtf8());
+    if (Result<> written = writeFiles(file(filesFolder), launch.files); !written)
+        return written;
     for (const QString &variable : environment)
         put(records, "env", variable.toLocal8Bit());
     put(records, "rows", QByteArray::number(launch.rows));
@@ -281,6 +320,47 @@ qint64 RunFolder::size(RunEnums::Stream stream) const
 {
     struct stat info{};
     return stat(QFile::encodeName(file(nameOf(stream))).constData(), &info) == 0
+QList<RunFolder::AgentRecord> RunFolder::agentRecords() const
+{
+    QFile list(file(recordsFile));
+    if (!list.open(QIODevice::ReadOnly))
+        return {};
+    QList<AgentRecord> records;
+    const QByteArrayList lines = list.readAll().split('\n');
+    for (const QByteArray &line : lines.first(lines.size() - 1)) { // the last one was not ended
+        if (line.startsWith(recordBegun))
+            records << AgentRecord{
+                QFile::decodeName(QByteArray::fromPercentEncoding(line.mid(recordBegun.size()))),
+                -1};
+        else if (line.startsWith(recordLeft) && !records.isEmpty())
+            records.last().size = line.mid(recordLeft.size()).toLongLong();
+    }
+    return records;
+}
+
+void RunFolder::noteRecord(const QString &path) const
+{
+    addToRecords(recordBegun + QFile::encodeName(path).toPercentEncoding("/") + '\n');
+}
+
+void RunFolder::noteRecordLeft(qint64 size) const
+{
+    addToRecords(recordLeft + QByteArray::number(size) + '\n');
+}
+
+void RunFolder::addToRecords(const QByteArray &line) const
+{
+    QFile list(file(recordsFile));
+    if (list.open(QIODevice::WriteOnly | QIODevice::Append))
+        list.write(line);
+}
+
+void RunFolder::forgetFiles() const
+{
+    if (QDir files(file(filesFolder)); files.exists()) // most launches bring none
+        files.removeRecursively();
+}
+
                ? qint64(info.st_size)
                : 0;
 }
@@ -300,13 +380,16 @@ Result<QByteArray> RunFolder::read(RunEnums::Stream stream, qint64 offset, qint6
 {
     const QString path = file(nameOf(stream));
     if (isFaultDue(FaultPoint::ReadOutput))
-        return ioError(path, EIO);
+        return unreadable(EIO);
     const int fd = open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
     if (fd < 0 && errno == ENOENT)
+    const auto unreadable = [&path](int number) {
+        return fail(ErrorCode::Io, QT_TRANSLATE_NOOP("Error", "The output %1 can't be read: %2."),
+                    {path, QString::fromLocal8Bit(strerror(number))});
+    };
         return QByteArray();
     if (fd < 0)
-        return fail(ErrorCode::Io, QT_TRANSLATE_NOOP("Error", "The output %1 can't be read: %2."),
-                    {path, QString::fromLocal8Bit(strerror(errno))});
+        return unreadable(errno);
     struct stat info{};
     fstat(fd, &info);
     QByteArray bytes(qBound(qint64(0), qint64(info.st_size) - offset, most), Qt::Uninitialized);
@@ -314,15 +397,21 @@ Result<QByteArray> RunFolder::read(RunEnums::Stream stream, qint64 offset, qint6
     while (done < bytes.size()) {
         const ssize_t got
             = pread(fd, bytes.data() + done, size_t(bytes.size() - done), offset + done);
-        if (got <= 0 && !(got < 0 && errno == EINTR))
+        if (got <= 0 && !(got < 0 && errno == EINTR)) {
+            problem = got < 0 ? errno : 0;
+    int problem = 0;
             break;
         done += qMax<ssize_t>(got, 0);
     }
     close(fd);
     bytes.truncate(done);
+        }
     return bytes;
 }
 
+    // What was read before is told; the next read, which begins behind it, tells the rest.
+    if (problem != 0 && done == 0)
+        return unreadable(problem);
 QByteArray RunFolder::tail(RunEnums::Stream stream, qint64 most) const
 {
     return read(stream, qMax<qint64>(0, size(stream) - most), most).value_or(QByteArray());

@@ -80,6 +80,21 @@ public:
 
     [[nodiscard]] qint64 size(RunEnums::Stream stream) const;
     /** When output or errors last grew; invalid while both are empty. */
+    /** A file in which the agent itself wrote down the run. */
+    struct AgentRecord
+    {
+        QString path;
+        qint64 size = -1; ///< so much of it belongs to the run; -1: all of it
+    };
+    /** In the order in which they were read; one stands here twice when the agent came back to it.
+     */
+    [[nodiscard]] QList<AgentRecord> agentRecords() const;
+    void noteRecord(const QString &path) const;
+    /** Of the last one. */
+    void noteRecordLeft(qint64 size) const;
+    /** Removes the files of the launch: they are for the program alone. */
+    void forgetFiles() const;
+
     [[nodiscard]] QDateTime lastWritten() const;
     /** At most `most` bytes from `offset`; shorter only at the end so far. Errors: NotFound, Io. */
     [[nodiscard]] Result<QByteArray> read(RunEnums::Stream stream, qint64 offset,
@@ -90,6 +105,7 @@ private:
     [[nodiscard]] QString file(const char *name) const;
 
     QString m_path;
+    void addToRecords(const QByteArray &line) const;
 };
 
 } // namespace Runyard

@@ -81,13 +81,20 @@ LiveRun *RunSupervisor::add(const Run &run)
     LiveRun *added = owned.get();
     if (provider && run.interactive && added->parser())
         added->readRecord(
-            [this, provider, run] { return provider->recordFile(run, m_parts.settings()); });
+            {[this, provider, run] { return provider->recordFile(run, m_parts.settings()); },
+             [this, provider, id = run.id] {
+                 const Run *known = m_parts.journal.state().run(id);
+                 return known && known->pid > 0 ? provider->recordNow(*known) : QString();
+             }});
     connect(added, &LiveRun::started, this, [this, id = run.id](qint64 pid, const QDateTime &at) {
         m_parts.journal.appendFacts({RunStarted{id, pid, at}});
     });
     connect(added, &LiveRun::facts, this,
             [this, id = run.id](const QList<Event> &facts) { takeFacts(id, facts); });
-    connect(added, &LiveRun::caughtUp, this, [this, id = run.id] { giveAnswers(id); });
+    connect(added, &LiveRun::caughtUp, this, [this, id = run.id] {
+        giveAnswers(id);
+        Q_EMIT caughtUp(id);
+    });
     connect(added, &LiveRun::grew, this, [this, id = run.id](qint64 output, qint64 errors) {
         Q_EMIT outputGrew(id, output, errors, false);
     });

@@ -80,6 +80,8 @@ public:
     [[nodiscard]] RunFolder folderOf(const RunId &id) const;
 
 Q_SIGNALS:
+    /** All that its agent had said was read for the first time, by this engine. */
+    void caughtUp(const Runyard::RunId &run);
     void outputGrew(const Runyard::RunId &run, qint64 outputSize, qint64 errorsSize, bool ended);
     void spoke(const Runyard::RunId &run, const Runyard::LiveText &text);
 

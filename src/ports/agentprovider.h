@@ -59,12 +59,16 @@ public:
     [[nodiscard]] virtual Result<QByteArray> encodeMode(const QString &mode);
     [[nodiscard]] virtual Result<QByteArray> encodeModel(const QString &model);
 
+    /** Where the agent writes its own record: what is fed next is this file from its beginning,
+     * since the agent went over to it (see AgentProvider::recordFile). */
+    virtual void beginRecord(const QString &file);
+
     /** What the agent is saying, while it is not told as an event yet. */
     [[nodiscard]] virtual LiveText speech() const;
 };
 
 /** An agent that Runyard knows. Stateless; lives as long as the program; used on the engine's
- * thread, `report` on a worker. */
+ * thread, `report` on a worker, and `launch` there, too, for a trial. */
 class AgentProvider
 {
 public:
@@ -94,9 +98,29 @@ public:
      * mostly nothing. Called once before each start; small local files. */
     [[nodiscard]] virtual Result<QString> prepareStart(const Run &run,
                                                        const Settings &settings) const;
+    /** Of which part of a conversation it can go on with a copy. */
+    enum class Forks {
+        Nothing,
+        Whole,   ///< Run::fork
+        AtTurns, ///< and up to TurnFinished::agentTurn of any of its turns: Run::resumeAt
+    };
+    [[nodiscard]] virtual Forks forks() const { return Forks::Nothing; }
     /** The file in which the agent itself writes down what happens in the run, when `parser` reads
      * that instead of the output; empty: the output. It may not be there yet. */
     [[nodiscard]] virtual QString recordFile(const Run &run, const Settings &settings) const;
+    /** The one that it writes now: the user may go over to another conversation in the agent's
+     * terminal. Empty when that can't be told, or there is none yet. */
+    [[nodiscard]] virtual QString recordNow(const Run &run) const;
+    /** What its own program asks by a hook in its terminal; nothing when it does not ask. `told` is
+     * what the program tells the hook. Errors: BadInput. */
+    [[nodiscard]] virtual Result<std::optional<PermissionQuestion>>
+    hookQuestion(const Run &run, const QByteArray &told) const;
+    /** What the hook is to tell the program, for a question of `hookQuestion`. */
+    [[nodiscard]] virtual QByteArray hookAnswer(const QByteArray &told,
+                                                const PermissionAnswer &answer) const;
+    /** Whether its program waits for the user now, asking in its terminal; nothing when that can't
+     * be told. One small file is looked at. */
+    [[nodiscard]] virtual std::optional<bool> isAsking(const Run &run) const;
     /** nullptr when its output holds nothing to be read (a plain command, an interactive terminal):
      * then the exit code alone counts. */
     [[nodiscard]] virtual std::unique_ptr<OutputParser> parser(const Run &run) const = 0;

@@ -32,6 +32,10 @@ struct Launch
     QByteArray inputBytes;
     int rows = 24;
     int columns = 80;
+    /** For the program's eyes alone, by name; in the run's folder as long as the run is at work. An
+     * argument names one by `fileMark` and its name, in place of its path. */
+    QMap<QString, QByteArray> files;
+    static constexpr QLatin1StringView fileMark{"{run}/"};
 
     [[nodiscard]] QStringList commandLine() const { return QStringList{program} + arguments; }
 };

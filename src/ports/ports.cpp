@@ -30,6 +30,8 @@ LiveText OutputParser::speech() const
     return {};
 }
 
+void OutputParser::beginRecord(const QString &) {}
+
 QByteArrayList OutputParser::takeReplies()
 {
     return {};
@@ -84,6 +86,28 @@ Result<QString> AgentProvider::prepareStart(const Run &, const Settings &) const
 }
 
 QString AgentProvider::recordFile(const Run &, const Settings &) const
+{
+    return {};
+}
+
+Result<std::optional<PermissionQuestion>> AgentProvider::hookQuestion(const Run &,
+                                                                      const QByteArray &) const
+{
+    return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "%1 does not ask by hooks."),
+                {name()});
+}
+
+QByteArray AgentProvider::hookAnswer(const QByteArray &, const PermissionAnswer &) const
+{
+    return {};
+}
+
+std::optional<bool> AgentProvider::isAsking(const Run &) const
+{
+    return {};
+}
+
+QString AgentProvider::recordNow(const Run &) const
 {
     return {};
 }

@@ -88,6 +88,7 @@ QList<Operation> makeTable()
         row<CleanRuns>("runs.clean", Scope::Write),
         row<InboxQuery>("permissions.inbox", Scope::Read, "inbox"),
         row<AnswerPermission>("permissions.answer", Scope::Admin),
+        row<AskByHook>("permissions.askByHook", Scope::Write),
         row<PermissionRulesQuery>("permissions.rules", Scope::Read, "permissions rules"),
         row<AddPermissionRule>("permissions.addRule", Scope::Admin),
         row<RemovePermissionRule>("permissions.removeRule", Scope::Admin,

@@ -278,6 +278,10 @@ void tst_AgentProviders::passesFilesToClaude()
     QVERIFY(arguments.contains(u"--mcp-config="_s + run.mcpConfig));
     QVERIFY(arguments.contains(u"--settings="_s + run.agentSettings));
     QVERIFY(!arguments.contains(u"--settings=/all"_s)); // it takes one
+    run.fork = true;
+    run.resume = u"abc"_s;
+    run.resumeAt = u"u2"_s;
+    QVERIFY(ClaudeCode().launch(run, chosen).value().arguments.contains(u"--resume-session-at"_s));
     run.mcpConfig = u"/not/there.json"_s;
     QCOMPARE(ClaudeCode().launch(run, chosen).error().code, ErrorCode::BadInput);
     const Settings mock

@@ -2,15 +2,20 @@
 // The whole program with the real Claude Code, which asks for permission and holds conversations.
 #include "realclaude.h"
 
+#include <base/paths.h>
+#include <protocol/socketgateway.h>
+
 #include <QtCore/QDirIterator>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtTest/QTest>
 
+#include <algorithm>
 #include <csignal>
 
 using namespace Qt::StringLiterals;
+using namespace Runyard;
 
 class tst_ClaudeAsks : public QObject
 {
@@ -28,9 +33,13 @@ private slots:
     void talksForSeveralTurns();
     void isInterrupted();
     void goesOnAndForks();
+    void copiesUpToAnEarlierTurn();
     void goesOnWithoutItsRecord();
     void goesOnElsewhere();
     void handsBackWhatItHas();
+    void handsBackOverACrash();
+    void tellsWhatIsBeingSaid();
+    void hearsOfNotes();
     void tellsNoSecrets();
 
 private:
@@ -50,6 +59,9 @@ private:
         return runyard({u"wait"_s, run, u"--json"_s}).exitCode >= 0 ? shown(run) : QJsonObject();
     }
     [[nodiscard]] bool asks();
+    void killEngine();
+    /** What the agent itself wrote down of a conversation. */
+    [[nodiscard]] QByteArray record(const QString &conversation) const;
     [[nodiscard]] bool reaches(const QString &run, const QString &state, int turns);
     [[nodiscard]] bool isMade() const { return QFile::exists(m_folder->filePath(u"made"_s)); }
 
@@ -101,6 +113,22 @@ bool tst_ClaudeAsks::asks()
         answerTimeoutMs);
 }
 
+void tst_ClaudeAsks::killEngine()
+{
+    const qint64 pid = runyard({u"engine"_s, u"status"_s, u"--json"_s}).json[u"pid"].toInteger();
+    QVERIFY(pid > 0);
+    QCOMPARE(::kill(pid_t(pid), SIGKILL), 0);
+    QVERIFY(QTest::qWaitFor([pid] { return ::kill(pid_t(pid), 0) != 0; }, answerTimeoutMs));
+}
+
+QByteArray tst_ClaudeAsks::record(const QString &conversation) const
+{
+    QDirIterator records(m_claude.configuration(), {conversation + u".jsonl"_s}, QDir::Files,
+                         QDirIterator::Subdirectories);
+    QFile file(records.hasNext() ? records.next() : QString());
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 bool tst_ClaudeAsks::reaches(const QString &run, const QString &state, int turns)
 {
     return QTest::qWaitFor(
@@ -145,10 +173,7 @@ void tst_ClaudeAsks::isAskedAgainAfterACrash()
 {
     const QString run = start(u"bash touch made ;; text All done."_s);
     QVERIFY2(asks(), text(shown(run)).constData());
-    const qint64 pid = runyard({u"engine"_s, u"status"_s, u"--json"_s}).json[u"pid"].toInteger();
-    QVERIFY(pid > 0);
-    QCOMPARE(::kill(pid_t(pid), SIGKILL), 0);
-    QVERIFY(QTest::qWaitFor([pid] { return ::kill(pid_t(pid), 0) != 0; }, answerTimeoutMs));
+    killEngine();
     QVERIFY2(asks(), text(shown(run)).constData());
     QCOMPARE(runyard({u"permissions"_s, u"allow"_s, run}).exitCode, 0);
     const QJsonObject end = ended(run);
@@ -231,6 +256,48 @@ void tst_ClaudeAsks::goesOnAndForks()
     const QJsonObject forked = next(u"fork"_s);
     QVERIFY2(forked[u"state"].toString() == u"succeeded", text(forked).constData());
     QVERIFY(forked[u"agentSession"] != first[u"agentSession"]);
+}
+
+/** Exactly: the copy holds what was said up to there, and nothing of what came later. */
+void tst_ClaudeAsks::copiesUpToAnEarlierTurn()
+{
+    const QString run = start(u"text First answer."_s, {u"--conversation"_s});
+    for (int turn = 1; turn <= 3; ++turn) {
+        QVERIFY2(reaches(run, u"waiting"_s, turn), text(shown(run)).constData());
+        if (turn < 3)
+            QCOMPARE(runyard({u"send"_s, run, u"More [[mock: text Answer %1.]]"_s.arg(turn + 1)})
+                         .exitCode,
+                     0);
+    }
+    QCOMPARE(runyard({u"close"_s, run}).exitCode, 0);
+    const QJsonObject whole = ended(run);
+    const auto fork = [&](const QStringList &options) {
+        const Answer queued = runyard(
+            QStringList{u"fork"_s, run, u"Then [[mock: text Other.]]"_s, u"--json"_s} + options);
+        return ended(queued.json[u"runs"][0][u"id"].toString());
+    };
+    for (const int turn : {1, 2}) {
+        const QJsonObject copy = fork({u"--turn"_s, QString::number(turn)});
+        QVERIFY2(copy[u"state"].toString() == u"succeeded", text(copy).constData());
+        QVERIFY(!copy[u"anew"].toBool() && !copy[u"resumeAt"].toString().isEmpty());
+        QVERIFY(copy[u"agentSession"] != whole[u"agentSession"]);
+        const QByteArray told = record(copy[u"agentSession"].toString());
+        QVERIFY(told.contains("First answer.") && told.contains("Other."));
+        QCOMPARE(told.contains("Answer 2."), turn == 2);
+        QVERIFY(!told.contains("Answer 3."));
+    }
+    const QJsonObject copy = fork({});
+    QVERIFY(record(copy[u"agentSession"].toString()).contains("Answer 3."));
+    QVERIFY(runyard({u"fork"_s, run, u"Then"_s, u"--turn"_s, u"4"_s}).text.contains("3"));
+
+    // Of a run whose conversation went on under the same name in another one.
+    const Answer queued
+        = runyard({u"continue"_s, run, u"More [[mock: text Much later.]]"_s, u"--json"_s});
+    QVERIFY(!ended(queued.json[u"runs"][0][u"id"].toString()).isEmpty());
+    const QJsonObject before = fork({});
+    QVERIFY2(before[u"state"].toString() == u"succeeded", text(before).constData());
+    const QByteArray told = record(before[u"agentSession"].toString());
+    QVERIFY(told.contains("Answer 3.") && !told.contains("Much later."));
 }
 
 /** The agent's own record is lost: that is said, and our own record is a beginning. */
@@ -320,6 +387,79 @@ void tst_ClaudeAsks::handsBackWhatItHas()
     const QJsonObject end = ended(run);
     QVERIFY2(end[u"state"].toString() == u"succeeded", text(end).constData());
     QVERIFY2(text(end).contains("Went on."), text(end).constData());
+}
+
+/** The engine is killed while the last turn is at work: the run is held, and asks, once. */
+void tst_ClaudeAsks::handsBackOverACrash()
+{
+    const QString run = start(
+        u"usage in=200000 out=10 write %1 x ;; delay 12000 text Handed back. ;; text Went on."_s
+            .arg(m_folder->filePath(u"made"_s)),
+        {u"--permission-mode"_s, u"acceptEdits"_s, u"--budget-tokens"_s, u"100000"_s});
+    QVERIFY2(QTest::qWaitFor([&] { return shown(run)[u"handBack"].toString() == u"speaking"; },
+                             answerTimeoutMs),
+             text(shown(run)).constData());
+    killEngine();
+    QVERIFY2(asks(), text(shown(run)).constData());
+    const auto count = [this, &run](const QString &event) {
+        const QJsonArray timeline = shown(run)[u"timeline"].toArray();
+        return std::ranges::count_if(timeline, [&event](const QJsonValue &entry) {
+            return entry[u"event"].toString() == event;
+        });
+    };
+    QVERIFY2(text(shown(run)).contains("Handed back."), text(shown(run)).constData());
+    QCOMPARE(count(u"HandBackChanged"_s), 3);
+    QCOMPARE(count(u"PermissionAsked"_s), 1);
+    killEngine(); // what it is asked stays asked, once
+    QVERIFY(asks());
+    QCOMPARE(count(u"PermissionAsked"_s), 1);
+    QCOMPARE(runyard({u"permissions"_s, u"deny"_s, run}).exitCode, 0);
+    QCOMPARE(ended(run)[u"error"][u"code"].toString(), u"budgetLimit"_s);
+}
+
+/** Before the message is whole. */
+void tst_ClaudeAsks::tellsWhatIsBeingSaid()
+{
+    const QString run = start(u"slow 700 one two three four five six seven eight nine ten eleven "
+                              u"twelve thirteen fourteen fifteen sixteen seventeen eighteen"_s);
+    SocketGateway gateway(Paths::engineSocket());
+    QStringList told;
+    connect(&gateway, &Gateway::spoke, this,
+            [&told](const RunId &, const LiveText &live) { told << live.text; });
+    gateway.open();
+    QVERIFY(QTest::qWaitFor([&] { return gateway.isConnected(); }, answerTimeoutMs));
+    gateway.followSpeech(RunId{run});
+    QVERIFY(QTest::qWaitFor([&] { return told.size() >= 3; }, answerTimeoutMs));
+    QVERIFY2(told[2].size() > told[0].size(), qPrintable(told.join(u'|')));
+    QVERIFY(told[2].startsWith(u"one"));
+    QVERIFY(!text(shown(run)).contains("AgentSpoke")); // it is not told as an event yet
+    const QJsonObject end = ended(run);
+    QVERIFY2(text(end).contains("seventeen eighteen"), text(end).constData());
+    QVERIFY(QTest::qWaitFor([&] { return told.last().isEmpty(); }, answerTimeoutMs));
+}
+
+/** What is noted while it works reaches the next run there, and that alone. */
+void tst_ClaudeAsks::hearsOfNotes()
+{
+    const QString first = start(u"delay 4000 text One."_s);
+    QVERIFY(QTest::qWaitFor([&] { return !shown(first)[u"agentSession"].toString().isEmpty(); },
+                            answerTimeoutMs));
+    QCOMPARE(
+        runyard({u"note"_s, u"add"_s, u"Port 5433 is the one"_s, u"--folder"_s, m_folder->path()})
+            .exitCode,
+        0);
+    const QJsonObject before = ended(first);
+    QVERIFY(!record(before[u"agentSession"].toString()).contains("Port 5433"));
+    const Answer queued
+        = runyard({u"continue"_s, first, u"More [[mock: text Two.]]"_s, u"--json"_s});
+    const QJsonObject next = ended(queued.json[u"runs"][0][u"id"].toString());
+    QVERIFY2(next[u"state"].toString() == u"succeeded", text(next).constData());
+    QCOMPARE(next[u"notes"].toArray().size(), 1);
+    QVERIFY(record(next[u"agentSession"].toString()).contains("Port 5433 is the one"));
+    // Once in a conversation.
+    const Answer again = runyard(
+        {u"continue"_s, next[u"id"].toString(), u"More [[mock: text Three.]]"_s, u"--json"_s});
+    QVERIFY(ended(again.json[u"runs"][0][u"id"].toString())[u"notes"].toArray().isEmpty());
 }
 
 /** What is in the files that go with a run, and in the environment, is for the agent alone. */

@@ -19,6 +19,9 @@ private Q_SLOTS:
     void tellsTheSameFacts();
     void tellsThemWhateverThePieces();
     void beginsWhereTheRunDid();
+    void goesOnInAnotherConversation();
+    void addsItsHook();
+    void readsWhatItIsAt();
     void choosesTheConversation();
     void knowsADamagedRecord_data();
     void knowsADamagedRecord();
@@ -111,6 +114,88 @@ void tst_ClaudeRecord::beginsWhereTheRunDid()
     QCOMPARE(told.last<UsageReported>().tokens.input, 2500);
     QVERIFY(qAbs(told.last<UsageReported>().costUsd - 0.00478) < 1e-9);
     QCOMPARE(told.last<AgentSessionStarted>().agentSession, later.resume);
+}
+
+/** Left by /clear, and come back to by /resume. */
+void tst_ClaudeRecord::goesOnInAnotherConversation()
+{
+    const auto line = [](const char *type, const char *second, const char *content) {
+        return QByteArray("{\"type\":\"") + type + "\",\"uuid\":\"u" + second
+               + "\",\"timestamp\":\"2026-11-21T20:00:" + second + ".000Z\",\"message\":{\"id\":\"m"
+               + second + "\",\"model\":\"opus\",\"content\":[" + "{\"type\":\"text\",\"text\":\""
+               + content + "\"}],\"usage\":{\"input_tokens\":100}}}\n";
+    };
+    const QByteArray end = "{\"type\":\"system\",\"subtype\":\"turn_duration\",\"durationMs\":5}\n";
+    const auto cost = [](const char *sum) {
+        return QByteArray("{\"type\":\"cost-state\",\"totalCostUSD\":") + sum + "}\n";
+    };
+    ClaudeRecordParser parser(run(), u"Claude Code"_s);
+    const QString own = ClaudeRecordParser::sessionOf(run());
+    const QByteArray first
+        = line("user", "01", "One?") + line("assistant", "02", "One.") + end + cost("0.5");
+    Replay::Facts told;
+    parser.beginRecord(u"/records/%1.jsonl"_s.arg(own));
+    told.events << parser.feed(first);
+    QCOMPARE(told.last<TurnFinished>().agentTurn, u"u02"_s);
+    parser.beginRecord(u"/records/other.jsonl"_s);
+    told.events << parser.feed(line("user", "05", "Two?") + line("assistant", "06", "Two.") + end
+                               + cost("0.25"));
+    QCOMPARE(told.last<AgentSessionStarted>().agentSession, u"other"_s);
+    QVERIFY(qAbs(told.last<UsageReported>().costUsd - 0.75) < 1e-9);
+    parser.beginRecord(u"/records/%1.jsonl"_s.arg(own));
+    told.events << parser.feed(first + line("user", "08", "Three?")
+                               + line("assistant", "09", "Three.") + end + cost("1.5"));
+    told.events << parser.finish();
+    QCOMPARE(told.last<AgentSessionStarted>().agentSession, own);
+    QStringList said;
+    for (const AgentSpoke &spoke : told.all<AgentSpoke>())
+        said << spoke.text;
+    QCOMPARE(said, (QStringList{u"One."_s, u"Two."_s, u"Three."_s}));
+    QCOMPARE(told.all<TurnFinished>().size(), 3);
+    QVERIFY(qAbs(told.last<UsageReported>().costUsd - 1.75) < 1e-9);
+    QCOMPARE(told.last<UsageReported>().tokens.input, 300);
+}
+
+/** Beside what the user's own file says; that file stays as it is. */
+void tst_ClaudeRecord::addsItsHook()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"settings.json"_s);
+    const auto write = [&path](const QByteArray &content) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    };
+    write(R"({"env":{"A":"b"},"hooks":{"Stop":[1],"PermissionRequest":[2]}})");
+    const QJsonDocument with
+        = QJsonDocument::fromJson(settingsWithHook(path, u"'/bin/x' y"_s).value());
+    QCOMPARE(with[u"env"][u"A"].toString(), u"b"_s);
+    QCOMPARE(with[u"hooks"][u"Stop"][0].toInt(), 1);
+    QCOMPARE(with[u"hooks"][u"PermissionRequest"][0].toInt(), 2);
+    QCOMPARE(with[u"hooks"][u"PermissionRequest"][1][u"hooks"][0][u"command"].toString(),
+             u"'/bin/x' y"_s);
+    QVERIFY(settingsWithHook({}, u"x"_s)->contains("PermissionRequest"));
+    write("no json");
+    QCOMPARE(settingsWithHook(path, u"x"_s).error().code, ErrorCode::BadInput);
+    QCOMPARE(settingsWithHook(path + u'x', u"x"_s).error().code, ErrorCode::BadInput);
+}
+
+void tst_ClaudeRecord::readsWhatItIsAt()
+{
+    const QTemporaryDir folder;
+    QVERIFY(!claudeStatus(folder.path(), 12));
+    QVERIFY(QDir(folder.path()).mkpath(u"sessions"_s));
+    QFile file(folder.filePath(u"sessions/12.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"pid":12,"sessionId":"abc","status":"waiting"})");
+    file.close();
+    QCOMPARE(claudeStatus(folder.path(), 12)->conversation, u"abc"_s);
+    QVERIFY(claudeStatus(folder.path(), 12)->isAsking);
+    QVERIFY(!claudeStatus(folder.path(), 13));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"pid":12,"sess)");
+    file.close();
+    QVERIFY(!claudeStatus(folder.path(), 12));
 }
 
 void tst_ClaudeRecord::choosesTheConversation()

@@ -257,7 +257,12 @@ void tst_Dialogues::goOnWithAConversation()
     run.fork = true;
     CodexParser forking(run, u"Codex"_s);
     (void)forking.feed(lineOf(dialogue(u"codex-app-server"_s)[1].message));
-    QVERIFY(forking.takeReplies().last().contains("thread/fork"));
+    const QByteArray whole = forking.takeReplies().last();
+    QVERIFY(whole.contains("thread/fork") && !whole.contains("lastTurnId"));
+    run.resumeAt = u"turn_2"_s;
+    CodexParser cutting(run, u"Codex"_s);
+    (void)cutting.feed(lineOf(dialogue(u"codex-app-server"_s)[1].message));
+    QVERIFY(cutting.takeReplies().last().contains(R"("lastTurnId":"turn_2")"));
 }
 
 void tst_Dialogues::tellWhyNothingCanBeSaid()

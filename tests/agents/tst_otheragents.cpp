@@ -24,6 +24,9 @@ private slots:
     void askAndGoOn();
     void talkForSeveralTurns_data() { agents(); }
     void talkForSeveralTurns();
+    void handsBackWhatItHas();
+    void copyUpToAnEarlierTurn_data();
+    void copyUpToAnEarlierTurn();
     void sayWhyTheyFailed_data() { agents(); }
     void sayWhyTheyFailed();
 
@@ -36,6 +39,7 @@ private:
     [[nodiscard]] QJsonObject shown(const QString &run) const;
     [[nodiscard]] QJsonObject ended(const QString &run) const;
     [[nodiscard]] bool asks() const;
+    [[nodiscard]] bool hasSaid(const QString &run, const QString &line) const;
 
     OtherAgents m_agents;
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -151,26 +155,84 @@ void tst_OtherAgents::askAndGoOn()
     QCOMPARE(second[u"agentSession"], first[u"agentSession"]);
 }
 
+/** And waits for more. */
+bool tst_OtherAgents::hasSaid(const QString &run, const QString &line) const
+{
+    return QTest::qWaitFor(
+        [&] {
+            const QJsonObject now = shown(run);
+            return now[u"state"].toString() == u"waiting" && now[u"lastLine"].toString() == line;
+        },
+        answerTimeoutMs);
+}
+
 void tst_OtherAgents::talkForSeveralTurns()
 {
     QFETCH(QString, agent);
     const QString run = start(agent, u"Hello [[mock: text One.]]"_s, {u"--conversation"_s});
-    const auto waits = [&](const QString &line) {
-        return QTest::qWaitFor(
-            [&] {
-                const QJsonObject now = shown(run);
-                return now[u"state"].toString() == u"waiting" && now[u"lastLine"].toString() != u""
-                       && now[u"timeline"].isArray()
-                       && QJsonDocument(now).toJson().contains(line.toUtf8());
-            },
-            answerTimeoutMs);
-    };
-    QVERIFY(waits(u"One."_s));
+    QVERIFY(hasSaid(run, u"One."_s));
     QCOMPARE(runyard({u"send"_s, run, u"More [[mock: text Two.]]"_s}).exitCode, 0);
-    QVERIFY(waits(u"Two."_s));
+    QVERIFY(hasSaid(run, u"Two."_s));
     QCOMPARE(runyard({u"close"_s, run}).exitCode, 0);
     const QJsonObject end = ended(run);
     QVERIFY2(end[u"state"].toString() == u"succeeded", QJsonDocument(end).toJson().constData());
+}
+
+/** Codex, at the end of its budget: one turn more, then it is held and the user is asked. (OpenCode
+ * tells what it used only when its turn is over.) */
+void tst_OtherAgents::handsBackWhatItHas()
+{
+    QFile readme(m_folder->filePath(u"readme"_s));
+    QVERIFY(readme.open(QIODevice::WriteOnly));
+    readme.close();
+    const QString run = start(
+        u"codex"_s,
+        u"Do it [[mock: usage in=200000 out=10 read %1 ;; delay 12000 text Handed back. ;; text Went on.]]"_s
+            .arg(readme.fileName()),
+        {u"--budget-tokens"_s, u"100000"_s});
+    QVERIFY2(asks(), QJsonDocument(shown(run)).toJson().constData());
+    const QJsonObject held = shown(run);
+    QVERIFY2(held[u"handBack"].toString() == u"over", QJsonDocument(held).toJson().constData());
+    QCOMPARE(held[u"questions"].toArray().size(), 1);
+    QCOMPARE(held[u"questions"][0][u"kind"].toString(), u"budget"_s);
+    QVERIFY2(QJsonDocument(held).toJson().contains("Handed back."),
+             QJsonDocument(held).toJson().constData());
+    QCOMPARE(runyard({u"permissions"_s, u"allow"_s, run}).exitCode, 0);
+    const QJsonObject end = ended(run);
+    QVERIFY2(end[u"state"].toString() == u"succeeded", QJsonDocument(end).toJson().constData());
+    QVERIFY2(QJsonDocument(end).toJson().contains("Went on."),
+             QJsonDocument(end).toJson().constData());
+}
+
+void tst_OtherAgents::copyUpToAnEarlierTurn_data()
+{
+    QTest::addColumn<QString>("agent");
+    for (const char *agent : {"codex", "opencode"})
+        QTest::newRow(agent) << QString::fromLatin1(agent);
+}
+
+/** Codex exactly; others begin with a summary, and say so. */
+void tst_OtherAgents::copyUpToAnEarlierTurn()
+{
+    QFETCH(QString, agent);
+    const QString run = start(agent, u"Hello [[mock: text One.]]"_s, {u"--conversation"_s});
+    QVERIFY(hasSaid(run, u"One."_s));
+    QCOMPARE(runyard({u"send"_s, run, u"More [[mock: text Second answer.]]"_s}).exitCode, 0);
+    QVERIFY(hasSaid(run, u"Second answer."_s));
+    QCOMPARE(runyard({u"close"_s, run}).exitCode, 0);
+    QVERIFY(!ended(run).isEmpty());
+    const Answer queued = runyard(
+        {u"fork"_s, run, u"Then [[mock: text Other.]]"_s, u"--turn"_s, u"1"_s, u"--json"_s});
+    const QJsonObject copy = ended(queued.json[u"runs"][0][u"id"].toString());
+    QVERIFY2(copy[u"state"].toString() == u"succeeded", QJsonDocument(copy).toJson().constData());
+    const bool isExact = agent == u"codex";
+    QCOMPARE(copy[u"anew"].toBool(), !isExact);
+    QVERIFY(!copy[u"instruction"].toString().contains(u"Second answer."));
+    QCOMPARE(copy[u"instruction"].toString().contains(u"One."), !isExact);
+    if (!isExact)
+        return;
+    QCOMPARE(copy[u"lastLine"].toString(), u"Other."_s);
+    QVERIFY(!copy[u"resumeAt"].toString().isEmpty());
 }
 
 void tst_OtherAgents::sayWhyTheyFailed()

@@ -5,6 +5,7 @@
 #include <cli/agentpresentation.h>
 #include <cli/callerpath.h>
 #include <cli/context.h>
+#include <cli/text.h>
 #include <domain/permissionoperations.h>
 
 namespace Runyard::Cli {
@@ -29,11 +30,21 @@ void fork(Context &context, const Arguments &given)
     command.run = RunId{given.text("run")};
     command.message = given.text("message");
     command.fork = true;
+    command.turn = given.number("turn");
+    if (given.has("turn") && command.turn < 1) {
+        context.fail(wrongUsage(QT_TRANSLATE_NOOP("Error", "Turns are counted from 1.")).error());
+        return;
+    }
     context.ask(command, [&context](const QueueReceipt &receipt) {
         if (context.json())
             context.printJson(Codec::toJson(receipt));
-        for (const Run &run : receipt.runs)
+        for (const Run &run : receipt.runs) {
             context.print(QStringLiteral("%1  %2").arg(run.number).arg(run.id.value));
+            context.print(run.anew
+                              ? Text::tr("In a new conversation, which begins with a summary up to "
+                                         "there: its agent can't copy the conversation so far.")
+                              : Text::tr("In an exact copy of the conversation."));
+        }
         context.finish(ExitCode::Done);
     });
 }
@@ -161,11 +172,21 @@ Verb forkVerb()
     verb.group = QString::fromUtf8(Group::agents);
     verb.summary = QStringLiteral(
         QT_TRANSLATE_NOOP("Cli", "Go on with a copy of a conversation, as a new run."));
-    verb.parameters
-        = {runReference(), positional("message", "TEXT",
-                                      QT_TRANSLATE_NOOP("Cli", "What the agent shall do there."))};
-    verb.examples = {{QStringLiteral("runyard fork 12 'Try it with SQLite instead'"),
-                      QStringLiteral(QT_TRANSLATE_NOOP("Cli", "run 12 stays as it is"))}};
+    verb.details = QStringLiteral(QT_TRANSLATE_NOOP(
+        "Cli",
+        "The copy holds what was said up to the end of that run, or of one of its turns; what "
+        "came later is not in it. Where the agent can't copy a conversation up to there, a "
+        "new one begins with a summary instead, and this says so."));
+    verb.parameters = {
+        runReference(),
+        positional("message", "TEXT", QT_TRANSLATE_NOOP("Cli", "What the agent shall do there.")),
+        number("turn", "N",
+               QT_TRANSLATE_NOOP("Cli", "As it was after this turn of the run, from 1."))};
+    verb.examples
+        = {{QStringLiteral("runyard fork 12 'Try it with SQLite instead'"),
+            QStringLiteral(QT_TRANSLATE_NOOP("Cli", "run 12 stays as it is"))},
+           {QStringLiteral("runyard fork 12 --turn 2 'Try it with SQLite instead'"),
+            QStringLiteral(QT_TRANSLATE_NOOP("Cli", "without what it did after its second turn"))}};
     verb.start = fork;
     return verb;
 }

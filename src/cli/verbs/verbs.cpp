@@ -104,6 +104,7 @@ QList<Verb> makeVerbs()
         helpVerb(),
         versionVerb(),
         completeVerb(),
+        hookVerb(),
     };
     // Rows of the table that came later and have no place above yet.
     for (const Verb &verb : generic) {

@@ -60,6 +60,7 @@ namespace Runyard::Cli {
 [[nodiscard]] Verb openVerb();
 [[nodiscard]] Verb completionVerb();
 [[nodiscard]] Verb completeVerb();
+[[nodiscard]] Verb hookVerb();
 [[nodiscard]] Verb helpVerb();
 [[nodiscard]] Verb versionVerb();
 
