@@ -78,12 +78,13 @@ MainWindow::MainWindow(Gateway &gateway, const Settings &settings, const Clock &
     setCentralWidget(m_terminals);
     m_sessionsPanel = new SessionsPanel(m_sessions, m_selection, m_actions, this);
     m_queuePanel = new QueuePanel({m_replica, m_runs, m_summary, m_selection, m_actions}, this);
-    m_inboxPanel = new InboxPanel(m_questions, this);
+    m_inboxPanel = new InboxPanel(m_questions, m_actions["file.rules"], this);
     m_detailsPanel = new DetailsPanel({m_replica, clock, m_selection, m_actions}, this);
     connect(m_detailsPanel, &DetailsPanel::failed, this, &MainWindow::showError);
     m_costPanel = new CostPanel({m_replica, clock, m_selection}, this);
     connect(m_costPanel, &CostPanel::failed, this, &MainWindow::showError);
     connect(m_costPanel, &CostPanel::manualRequested, this, &MainWindow::showManual);
+    connect(m_costPanel, &CostPanel::budgetsWanted, this, &MainWindow::showBudgets);
     addViewActions();
     addHelpActions();
     m_palette = new CommandPalette(m_actions, this);

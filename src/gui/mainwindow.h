@@ -31,6 +31,7 @@ class MessageArea;
 class Panel;
 class QueueActions;
 class QueuePanel;
+class RulesWindow;
 class SessionsPanel;
 class TerminalPanel;
 class WorkflowWindows;
@@ -92,6 +93,8 @@ private:
     void chooseColors(const QString &scheme);
     void showManual(const QString &page);
     void showAgents();
+    void showRules();
+    void showBudgets();
     void showCost();
     void makeStatusBar();
     [[nodiscard]] QList<Panel *> panels() const;
@@ -131,6 +134,7 @@ private:
     TerminalPanel *m_terminals = nullptr;
     ManualWindow *m_manual = nullptr;
     QPointer<AgentsWindow> m_agents;
+    QPointer<RulesWindow> m_rules;
     WorkflowWindows *m_workflows = nullptr;
     RunId
         m_passing; ///< its terminal was opened by looking only, and goes when another is looked at

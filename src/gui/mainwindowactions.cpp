@@ -19,6 +19,8 @@
 #include "panels/terminalpanel.h"
 #include "queueactions.h"
 #include "settings/agentswindow.h"
+#include "settings/budgetswindow.h"
+#include "settings/ruleswindow.h"
 #include "statusstrip.h"
 #include "workflow/workflowwindows.h"
 
@@ -76,6 +78,18 @@ void MainWindow::addFileActions()
                    {Qt::CTRL | Qt::SHIFT | Qt::Key_A},
                    tr("Which agents there are, and what they can do; choose the default one")},
                   [this] { showAgents(); });
+    m_actions.add({"file.rules",
+                   tr("&Permission rules…"),
+                   QStringLiteral("shield-question"),
+                   {},
+                   tr("What agents may do without asking, and where each rule comes from")},
+                  [this] { showRules(); });
+    m_actions.add({"file.budgets",
+                   tr("&Budgets…"),
+                   QStringLiteral("cost"),
+                   {},
+                   tr("What may be spent: in a run, in a folder, on a day")},
+                  [this] { showBudgets(); });
     m_actions.add({"engine.start",
                    tr("Start &engine"),
                    QStringLiteral("play"),
@@ -225,9 +239,9 @@ void MainWindow::makeMenus()
         }
         return menu;
     };
-    fill(tr("&File"),
-         {"file.openFolders", nullptr, "file.newWorkflow", "file.openWorkflow", nullptr,
-          "file.agents", "file.settings", "engine.start", nullptr, "file.quit"});
+    fill(tr("&File"), {"file.openFolders", nullptr, "file.newWorkflow", "file.openWorkflow",
+                       nullptr, "file.agents", "file.rules", "file.budgets", "file.settings",
+                       "engine.start", nullptr, "file.quit"});
     RunMenu::fill(*menuBar()->addMenu(tr("&Run")), m_actions);
     QMenu *queue = fill(tr("&Queue"), {"queue.pause"});
     QMenu *limits = queue->addMenu(m_actions["queue.limit"]->icon(), tr("&Limit"));
@@ -307,6 +321,27 @@ void MainWindow::showAgents()
     m_agents->show();
     m_agents->raise();
     m_agents->activateWindow();
+}
+
+void MainWindow::showRules()
+{
+    if (!m_rules) {
+        m_rules = new RulesWindow(m_replica.gateway(), this);
+        m_rules->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    if (const Run *run = m_replica.state().run(m_selection.current()))
+        m_rules->setRun(run->id, run->number, run->folder);
+    m_rules->show();
+    m_rules->raise();
+    m_rules->activateWindow();
+}
+
+void MainWindow::showBudgets()
+{
+    auto *window = new BudgetsWindow(this);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    connect(window, &BudgetsWindow::saved, m_costPanel, &CostPanel::lookAgain);
+    window->open();
 }
 
 void MainWindow::showManual(const QString &page)

@@ -8,6 +8,7 @@
 
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <QtWidgets/QInputDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
@@ -80,6 +81,7 @@ private slots:
     void saysWhatIsAsked();
     void allowsOnce();
     void allowsForMore();
+    void allowsWhatFitsAPattern();
     void deniesWithAMessage();
     void answersChoices();
     void asksAboutABudget();
@@ -111,11 +113,26 @@ void tst_Inbox::allowsForMore()
 {
     Stage s(entryOf(Kind::Command, u"git push"_s));
     const QList<QAction *> actions = s.button(u"Allow"_s)->menu()->actions();
-    QCOMPARE(actions.size(), 3);
+    QCOMPARE(actions.size(), 5); // with a separator and the pattern
     QVERIFY(actions[2]->text().contains(u"git *"));
     actions[1]->trigger();
     QVERIFY(s.answer().allow);
     QCOMPARE(s.answer().scope, PermissionEnums::Scope::Folder);
+}
+
+void tst_Inbox::allowsWhatFitsAPattern()
+{
+    Stage s(entryOf(Kind::Command, u"git push"_s));
+    s.button(u"Allow"_s)->menu()->actions().last()->trigger();
+    auto *dialog = s.card.findChild<QInputDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->textValue(), u"git *"_s);
+    dialog->setTextValue(u" git push * "_s);
+    dialog->accept();
+    QCOMPARE(s.answered.count(), 1);
+    QVERIFY(s.answer().allow);
+    QCOMPARE(s.answer().scope, PermissionEnums::Scope::Always);
+    QCOMPARE(s.answer().pattern, u"git push *"_s);
 }
 
 void tst_Inbox::deniesWithAMessage()

@@ -10,6 +10,8 @@
 #include <gui/mainwindow.h>
 #include <gui/panels/costpanel.h>
 #include <gui/settings/agentswindow.h>
+#include <gui/settings/budgetswindow.h>
+#include <gui/settings/ruleswindow.h>
 #include <models/conversationmodel.h>
 
 #include <QtGui/QAccessible>
@@ -126,7 +128,7 @@ void tst_Reach::reaches_data()
     QTest::addColumn<QString>("place");
     QTest::addColumn<QString>("language");
     for (const char *language : {"en", "de"}) {
-        for (const char *place : {"window", "cost", "notes", "agents", "sheet"})
+        for (const char *place : {"window", "cost", "notes", "agents", "rules", "budgets", "sheet"})
             QTest::addRow("%s %s", place, language)
                 << QString::fromLatin1(place) << QString::fromLatin1(language);
     }
@@ -146,6 +148,12 @@ QWidget *tst_Reach::open(MainWindow &window, const QString &place, const QString
         window.actions()["file.agents"]->trigger();
         auto *agents = window.findChild<AgentsWindow *>();
         return QTest::qWaitFor([&] { return !agents->agents().isEmpty(); }) ? agents : nullptr;
+    } else if (place == u"rules") {
+        window.actions()["file.rules"]->trigger();
+        return window.findChild<RulesWindow *>();
+    } else if (place == u"budgets") {
+        window.actions()["file.budgets"]->trigger();
+        return window.findChild<BudgetsWindow *>();
     } else if (place == u"sheet") {
         window.openFolders(folders);
         LaunchSheet *sheet = window.launcher().sheet();

@@ -12,6 +12,7 @@
 #include <QtWidgets/QButtonGroup>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QInputDialog>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
@@ -221,8 +222,9 @@ void QuestionCard::addRefusal(QVBoxLayout &rows)
 {
     auto *row = new QHBoxLayout;
     m_message = new QLineEdit;
-    m_message->setPlaceholderText(tr("What the agent shall know when it is denied"));
-    m_message->setAccessibleName(m_message->placeholderText());
+    m_message->setPlaceholderText(tr("Tell the agent why"));
+    m_message->setAccessibleName(tr("What the agent shall know when it is denied"));
+    m_message->setToolTip(m_message->accessibleName());
     m_message->setMinimumWidth(60);
     connect(m_message, &QLineEdit::returnPressed, this, [this] { send(false); });
     row->addWidget(m_message, 1);
@@ -241,16 +243,36 @@ void QuestionCard::addWiderScopes(QPushButton &button)
     menu->addAction(tr("For this &folder: %1").arg(rule), this,
                     [this] { send(true, Scope::Folder); });
     menu->addAction(tr("&Always: %1").arg(rule), this, [this] { send(true, Scope::Always); });
+    menu->addSeparator();
+    menu->addAction(tr("Always what fits a &pattern…"), this, &QuestionCard::askPattern);
     button.setMenu(menu);
 }
 
-void QuestionCard::send(bool allow, Scope scope, bool stop)
+/** All commands of that program, all files of that folder: rather that than to be asked again. */
+void QuestionCard::askPattern()
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Allow by a rule"));
+    dialog->setLabelText(tr("Always allow what fits; * stands for any characters:"));
+    const QString command = m_entry.rule.command;
+    const bool isWider = command.isEmpty() || command.contains(u'*');
+    dialog->setTextValue(isWider ? ruleText() : command.section(u' ', 0, 0) + QStringLiteral(" *"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &pattern) {
+        if (!pattern.trimmed().isEmpty())
+            send(true, Scope::Always, false, pattern.trimmed());
+    });
+    dialog->open();
+}
+
+void QuestionCard::send(bool allow, Scope scope, bool stop, const QString &pattern)
 {
     AnswerPermission answer;
     answer.question = m_entry.reference;
     answer.allow = allow;
     answer.scope = scope;
     answer.stop = stop;
+    answer.pattern = pattern;
     if (m_message && !allow)
         answer.message = m_message->text().trimmed();
     for (const Choosing &choosing : std::as_const(m_choices)) {

@@ -38,7 +38,8 @@ private:
     void addRefusal(QVBoxLayout &rows);
     void addWiderScopes(QPushButton &button);
     void send(bool allow, PermissionEnums::Scope scope = PermissionEnums::Scope::Once,
-              bool stop = false);
+              bool stop = false, const QString &pattern = {});
+    void askPattern();
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] QString ruleText() const;
     [[nodiscard]] bool isBudget() const;

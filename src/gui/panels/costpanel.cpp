@@ -130,10 +130,16 @@ QWidget *CostPanel::makeBudgets()
     m_noBudget->setForegroundRole(QPalette::PlaceholderText);
     m_noBudget->setWordWrap(true);
     m_noBudget->setTextFormat(Qt::RichText);
-    m_noBudget->setText(tr("No budget is set. <a href=\"cost\">How to set one</a>"));
+    m_noBudget->setText(tr("No budget is set. <a href=\"budgets\">Set one</a> · <a "
+                           "href=\"cost\">What budgets do</a>"));
     m_noBudget->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    m_noBudget->setAccessibleName(tr("No budget is set. How to set one"));
-    connect(m_noBudget, &QLabel::linkActivated, this, &CostPanel::manualRequested);
+    m_noBudget->setAccessibleName(tr("No budget is set. Set one, or read what budgets do"));
+    connect(m_noBudget, &QLabel::linkActivated, this, [this](const QString &link) {
+        if (link == u"budgets")
+            emit budgetsWanted();
+        else
+            emit manualRequested(link);
+    });
     auto *box = new QWidget;
     m_budgets = new QVBoxLayout(box);
     m_budgets->setContentsMargins(12, 12, 12, Theme::gap);

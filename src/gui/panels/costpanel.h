@@ -35,10 +35,13 @@ public:
     [[nodiscard]] const CostModel &model() const { return m_model; }
     void show(CostModel::By by, CostModel::Period period);
     using QWidget::show;
+    /** What limits it may have changed. */
+    void lookAgain() { choose(); }
 
 signals:
     void failed(const Runyard::Error &error);
-    /** How budgets are set is in the manual. */
+    /** Budgets are to be set. */
+    void budgetsWanted();
     void manualRequested(const QString &page);
 
 protected:

@@ -11,7 +11,7 @@
 
 namespace Runyard {
 
-InboxPanel::InboxPanel(OpenQuestions &questions, QWidget *parent)
+InboxPanel::InboxPanel(OpenQuestions &questions, QAction *rules, QWidget *parent)
     : Panel(QStringLiteral("inbox"), tr("Questions"), parent), m_list(new QuestionList(questions))
 {
     auto *holder = new QWidget;
@@ -20,6 +20,8 @@ InboxPanel::InboxPanel(OpenQuestions &questions, QWidget *parent)
     m_stack = new QStackedLayout(holder);
     auto *empty = new EmptyState(QStringLiteral("shield-check"), tr("No agent asks anything"));
     empty->setHint(tr("What an agent may not do without you is asked here."));
+    if (rules)
+        empty->setAction(rules);
     m_stack->addWidget(empty);
     auto *page = new QWidget;
     auto *layout = new QVBoxLayout(page);

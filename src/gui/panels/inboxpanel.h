@@ -3,6 +3,7 @@
 
 #include "panel.h"
 
+class QAction;
 class QStackedLayout;
 
 namespace Runyard {
@@ -15,7 +16,9 @@ class InboxPanel final : public Panel
 {
     Q_OBJECT
 public:
-    explicit InboxPanel(OpenQuestions &questions, QWidget *parent = nullptr);
+    /** `rules` leads to the rules that answer without asking. */
+    explicit InboxPanel(OpenQuestions &questions, QAction *rules = nullptr,
+                        QWidget *parent = nullptr);
 
 private:
     void showCount(int count);

@@ -201,6 +201,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return focusFrame(*painter, *option);
     case PE_FrameTabBarBase: {
         const QRect &rect = option->rect;
+        // Below tabs at the bottom is no page that it could part them from.
+        const auto *base = qstyleoption_cast<const QStyleOptionTabBarBase *>(option);
+        if (base && base->shape == QTabBar::RoundedSouth)
+            return;
         return painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
                                  Theme::line(option->palette));
     }
