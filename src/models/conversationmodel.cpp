@@ -64,6 +64,7 @@ void ConversationModel::clear()
 void ConversationModel::load()
 {
     clear();
+    m_wantsAll = false;
     if (!m_runs.isEmpty())
         m_runs = chainOf(m_runs.last());
     findRelated();
@@ -126,8 +127,14 @@ void ConversationModel::take(const TimelineQuery &query, const Timeline &timelin
         }
     }
     emit loaded(isFirst);
-    if (rowCount() < enough)
+    if (rowCount() < enough || m_wantsAll)
         loadEarlier();
+}
+
+void ConversationModel::loadAll()
+{
+    m_wantsAll = true;
+    loadEarlier();
 }
 
 void ConversationModel::note(const QList<EventRecord> &records)

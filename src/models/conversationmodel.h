@@ -52,12 +52,14 @@ public:
     /** Runs before the point at which the conversation was copied belong to the other one, too. */
     [[nodiscard]] bool owns(const RunId &run) const { return m_runs.indexOf(run) >= m_firstOwn; }
     [[nodiscard]] const QList<Related> &related() const { return m_related; }
-    /** The agent's copy of the conversation would end with that run. Agents copy a conversation as
-     * a whole: where it went on under the same name, a copy holds all of it. */
-    [[nodiscard]] bool canCopyAfter(const RunId &run) const;
+    /** At which turn of its run the entry is, from 1; 0 when it is the last one, or when too little
+     * is loaded to tell: see ContinueRun::turn. */
+    [[nodiscard]] int turnOf(int row) const;
     [[nodiscard]] bool isLoading() const { return m_loading; }
     [[nodiscard]] bool canLoadEarlier() const { return m_oldest > 0 || m_before > 0; }
     void loadEarlier();
+    /** All of it, part by part; `loaded` tells of each. */
+    void loadAll();
 
     [[nodiscard]] const ConversationEntry &entry(int row) const
     {
@@ -117,6 +119,7 @@ private:
     bool m_followsSpeech = false;
     int m_generation = 0;
     bool m_loading = false;
+    bool m_wantsAll = false;
     bool m_hasFirst = false;
 };
 

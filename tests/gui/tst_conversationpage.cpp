@@ -93,6 +93,8 @@ private slots:
     void showsWhatIsBeingSaid();
     void talksToAnAgentInATerminal();
     void countsWhatIsFound();
+    void findsInWhatIsNotLoadedYet();
+    void stepsToWhatIsNotLoadedYet();
     void copiesByTheHandleOfAnEntry();
 };
 
@@ -265,14 +267,14 @@ void tst_ConversationPage::goesOnInACopyOfAnEarlierPoint()
     s.gateway.start(next);
     s.gateway.record(AgentSessionStarted{next, u"session"_s, u"opus"_s, {}, {}});
     s.gateway.finish(next, RunState::Succeeded);
-    s.page->forkFrom(0); // the agent's copy would hold what came later
-    QVERIFY(s.labels().contains(u"begins with a summary"));
+    s.page->forkFrom(0); // the copy ends there: the engine finds the way
+    QVERIFY(s.labels().contains(u"In a copy, as it was after"));
     QTest::keyClicks(&s.edit(), u"Another way"_s);
     QTest::keyClick(&s.edit(), Qt::Key_Return);
     QTRY_COMPARE(s.gateway.calls<ContinueRun>().size(), 2);
     const ContinueRun sent = s.gateway.calls<ContinueRun>().last();
     QCOMPARE(sent.run, s.run);
-    QVERIFY(sent.anew && !sent.fork);
+    QVERIFY(sent.fork && !sent.anew);
 }
 
 void tst_ConversationPage::staysInTheConversationAfterAll()
@@ -369,6 +371,37 @@ void tst_ConversationPage::countsWhatIsFound()
     QVERIFY(s.labels().contains(u"1 of 2"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ShiftModifier);
     QVERIFY(s.labels().contains(u"2 of 2"));
+}
+
+/** Only the latest part of a long conversation is there at first. */
+void tst_ConversationPage::findsInWhatIsNotLoadedYet()
+{
+    Stage s;
+    s.gateway.record(AgentSpoke{s.run, u"The needle."_s, false, {}});
+    for (int i = 0; i < 1200; ++i)
+        s.gateway.record(AgentSpoke{s.run, u"hay %1"_s.arg(i), false, {}});
+    s.show();
+    QVERIFY(s.page->model().rowCount() < 1000);
+    s.page->findChild<FindBar *>()->open();
+    QTest::keyClicks(QApplication::focusWidget(), u"needle"_s);
+    QTRY_VERIFY(s.labels().contains(u"1 of 1"));
+    const int row = s.page->view().currentRow();
+    QCOMPARE(s.page->model().entry(row).text, u"The needle."_s);
+    QTRY_VERIFY(!s.page->view().rowRect(row).isEmpty());
+}
+
+void tst_ConversationPage::stepsToWhatIsNotLoadedYet()
+{
+    Stage s;
+    for (int i = 0; i < 1200; ++i)
+        s.gateway.record(AgentSpoke{s.run, u"hay %1"_s.arg(i), false, {}});
+    s.show();
+    QVERIFY(!s.page->view().stepMessage(-1));
+    const auto isThere = [&] {
+        const int row = s.page->view().currentRow();
+        return row >= 0 && s.page->model().entry(row).text == u"Fix it";
+    };
+    QTRY_VERIFY(isThere());
 }
 
 void tst_ConversationPage::copiesByTheHandleOfAnEntry()

@@ -3,6 +3,7 @@
 
 #include "messageedit.h"
 
+#include <gui/elidedlabel.h>
 #include <gui/style/icons.h>
 #include <gui/style/theme.h>
 
@@ -19,7 +20,7 @@ namespace Runyard {
 Composer::Composer(QWidget *parent)
     : QFrame(parent)
     , m_edit(new MessageEdit)
-    , m_hint(new QLabel)
+    , m_hint(new ElidedLabel)
     , m_files(new QToolButton)
     , m_button(new QPushButton)
 {
@@ -29,8 +30,6 @@ Composer::Composer(QWidget *parent)
     m_edit->installEventFilter(this);
     m_hint->setFont(Theme::smaller(font()));
     m_hint->setForegroundRole(QPalette::PlaceholderText);
-    m_hint->setTextFormat(Qt::PlainText);
-    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_files->setIcon(Icons::symbol(QStringLiteral("plus")));
     m_files->setAutoRaise(true);
     m_files->setFocusPolicy(Qt::TabFocus);
@@ -130,7 +129,6 @@ QString Composer::hint() const
 void Composer::update()
 {
     m_hint->setText(hint());
-    m_hint->setToolTip(hint().toHtmlEscaped());
     m_button->setText(isFork()                         ? tr("Send to a copy")
                       : m_standing == Standing::Queues ? tr("Queue")
                                                        : tr("Send"));

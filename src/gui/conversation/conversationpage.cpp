@@ -2,9 +2,9 @@
 #include "conversationpage.h"
 
 #include "composer.h"
-#include "conversationview.h"
 #include "findbar.h"
 
+#include <gui/elidedlabel.h>
 #include <gui/emptystate.h>
 #include <gui/inbox/questionlist.h>
 #include <gui/style/icons.h>
@@ -41,7 +41,7 @@ ConversationPage::ConversationPage(EngineReplica &replica, OpenQuestions &questi
     : QWidget(parent)
     , m_replica(replica)
     , m_model(replica)
-    , m_facts(new QLabel)
+    , m_facts(new ElidedLabel)
     , m_empty(new EmptyState(QStringLiteral("event-speech"), tr("Loading the conversation…")))
     , m_view(new ConversationView(m_model))
     , m_find(new FindBar)
@@ -102,12 +102,24 @@ ConversationPage::ConversationPage(EngineReplica &replica, OpenQuestions &questi
             [this] { m_view->setFocus(Qt::ShortcutFocusReason); });
     connect(m_composer, &Composer::forkCancelled, this, &ConversationPage::cancelFork);
     connect(m_view, &ConversationView::forkWanted, this, &ConversationPage::forkFrom);
-    connect(m_find, &FindBar::textChanged, m_view, &ConversationView::setFound);
+    connect(m_find, &FindBar::textChanged, this, [this](const QString &text) {
+        m_view->setFound(text);
+        if (text.isEmpty())
+            return;
+        m_model.loadAll(); // it counts in all of the conversation
+        sayFound(m_view->findFromHere(text));
+    });
+    connect(&m_model, &ConversationModel::loaded, this, [this] {
+        const QString text = m_find->isVisible() ? m_find->text() : QString();
+        if (text.isEmpty())
+            return;
+        const ConversationView::Found found = m_view->count(text);
+        sayFound(found.at > 0 || !found ? found : m_view->findFromHere(text));
+    });
     connect(m_find, &FindBar::findWanted, this, [this](const QString &text, bool backward) {
         if (text.isEmpty())
             return;
-        const ConversationView::Found found = m_view->find(text, backward);
-        m_find->sayFound(found.at, found.of);
+        sayFound(m_view->find(text, backward));
     });
     connect(m_find, &FindBar::closed, this, [this] {
         m_view->setFound({});
@@ -141,8 +153,6 @@ QWidget *ConversationPage::makeHeader()
     row->setContentsMargins(Theme::wideGap, Theme::halfGap, Theme::gap, Theme::halfGap);
     row->setSpacing(2);
     m_facts->setForegroundRole(QPalette::PlaceholderText);
-    m_facts->setTextFormat(Qt::PlainText);
-    m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_facts, 1);
     m_related = new QToolButton;
     m_related->setIcon(Icons::symbol(QStringLiteral("session")));
@@ -188,10 +198,8 @@ void ConversationPage::bindKeys()
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, run);
     };
-    const auto findAgain = [this](bool backward) {
-        const ConversationView::Found found = m_view->find(m_find->text(), backward);
-        m_find->sayFound(found.at, found.of);
-    };
+    const auto findAgain
+        = [this](bool backward) { sayFound(m_view->find(m_find->text(), backward)); };
     bind(QKeySequence::FindNext, [findAgain] { findAgain(false); });
     bind(QKeySequence::FindPrevious, [findAgain] { findAgain(true); });
 }
@@ -281,6 +289,14 @@ void ConversationPage::showStanding()
                                     : Composer::Standing::Queues);
 }
 
+void ConversationPage::sayFound(const ConversationView::Found &found)
+{
+    if (!found && m_model.isLoading())
+        m_find->saySearching();
+    else
+        m_find->sayFound(found.at, found.of);
+}
+
 void ConversationPage::tell(const Error &error)
 {
     m_bar->say(Theme::Tone::Failure, Words::sentence(error));
@@ -339,8 +355,9 @@ void ConversationPage::forkFrom(int row, bool anew)
     }
     m_bar->dismiss();
     m_fork = id;
-    m_forksAnew = anew || !m_model.canCopyAfter(id);
-    const bool isWhole = id == m_model.lastRun();
+    m_forksAnew = anew;
+    m_forkTurn = m_model.turnOf(row);
+    const bool isWhole = id == m_model.lastRun() && m_forkTurn == 0;
     const QString title = shown(run->title.left(120));
     m_composer->setFork(
         isWhole && m_forksAnew
@@ -392,8 +409,15 @@ void ConversationPage::send(const QString &text)
     message.message = text;
     message.fork = !m_fork.isEmpty() && !m_forksAnew;
     message.anew = !m_fork.isEmpty() && m_forksAnew;
+    message.turn = m_fork.isEmpty() ? 0 : m_forkTurn;
     m_replica.gateway().submit(message).then(
-        this, [this](const Result<QueueReceipt> &receipt) { sent(receipt); });
+        this, [this, wantsCopy = message.fork](const Result<QueueReceipt> &receipt) {
+            sent(receipt);
+            if (wantsCopy && receipt && !receipt->runs.isEmpty() && receipt->runs.first().anew)
+                m_bar->say(Theme::Tone::Warning,
+                           tr("The agent can't copy the conversation up to there: the new one "
+                              "begins with a summary."));
+        });
 }
 
 void ConversationPage::sent(const Result<QueueReceipt> &receipt)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "conversationview.h"
+
 #include <models/conversationmodel.h>
 
 #include <QtCore/QTimer>
@@ -14,7 +16,6 @@ class QToolButton;
 namespace Runyard {
 
 class Composer;
-class ConversationView;
 class EmptyState;
 class FindBar;
 class OpenQuestions;
@@ -73,6 +74,7 @@ private:
     void showFacts();
     void showStanding();
     void fitQuestions();
+    void sayFound(const ConversationView::Found &found);
     void tell(const Error &error);
     void showContent();
 
@@ -80,7 +82,8 @@ private:
     Run m_run;
     ConversationModel m_model;
     RunId m_fork;             ///< the run after which the copy begins; empty: none is wanted
-    bool m_forksAnew = false; ///< from a summary: the agent has no copy that ends there
+    bool m_forksAnew = false; ///< from a summary
+    int m_forkTurn = 0;       ///< after which of its turns; 0: its end
     QLabel *m_facts;
     QToolButton *m_related = nullptr;
     QStackedLayout *m_stack = nullptr;

@@ -11,6 +11,7 @@
 #include <QtWidgets/QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace Runyard {
 namespace {
@@ -42,6 +43,10 @@ ConversationView::ConversationView(ConversationModel &model, QWidget *parent)
             [this](const QModelIndex &first, const QModelIndex &last) {
                 changed(first.row(), last.row());
             });
+    connect(&model, &ConversationModel::loaded, this, [this] {
+        if (std::exchange(m_stepsBack, false))
+            stepMessage(-1);
+    });
     // A call that its run has left open is not at work any more.
     connect(&model, &ConversationModel::factsChanged, this, [this] {
         for (int row = rowAt(0); row >= 0 && row < m_heights.count(); ++row) {

@@ -38,6 +38,11 @@ public:
     /** Marks each place of the text and goes to the next entry that has it, from the current one,
      * once around. */
     Found find(const QString &text, bool backward);
+    /** The same while the text is typed: stays where it is if the current entry has it; without a
+     * current entry goes to the last one that does. */
+    Found findFromHere(const QString &text);
+    /** How many have it, without going anywhere; `at` is 0 where the current entry has it not. */
+    [[nodiscard]] Found count(const QString &text) const;
     void setFound(const QString &text);
 
     /** What is selected, else the current entry, as plain text. */
@@ -108,6 +113,8 @@ private:
     void hover(const QPoint &point);
     void leave();
     void copyRow(int row);
+    [[nodiscard]] QList<int> rowsWith(const QString &text) const;
+    Found goTo(const QList<int> &rows, QList<int>::const_iterator at);
 
     ConversationModel &m_model;
     ConversationLook m_look;
@@ -124,6 +131,7 @@ private:
     bool m_selecting = false;
     bool m_following = true; ///< the end is seen and shall stay so
     bool m_arranging = false;
+    bool m_stepsBack = false; ///< to a message that is still to be loaded
 };
 
 } // namespace Runyard

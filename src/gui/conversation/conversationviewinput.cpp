@@ -60,6 +60,10 @@ bool ConversationView::stepMessage(int by)
         verticalScrollBar()->setValue(m_heights.top(row));
         return true;
     }
+    // It may stand in a part that is not loaded yet.
+    m_stepsBack = by < 0 && m_model.canLoadEarlier();
+    if (m_stepsBack)
+        m_model.loadEarlier();
     return false;
 }
 
@@ -372,19 +376,47 @@ void ConversationView::setFound(const QString &text)
 ConversationView::Found ConversationView::find(const QString &text, bool backward)
 {
     setFound(text);
-    const int count = m_model.rowCount();
-    QList<int> rows;
-    for (int row = 0; row < count && !text.isEmpty(); ++row) {
-        if (m_model.index(row).data().toString().contains(text, Qt::CaseInsensitive))
-            rows << row;
-    }
+    const QList<int> rows = rowsWith(text);
     if (rows.isEmpty())
         return {};
     // The next one behind or before the current entry, else around the end.
     const auto behind = std::ranges::upper_bound(rows, m_current);
-    const auto before = std::ranges::lower_bound(rows, m_current < 0 ? count : m_current);
-    const auto at = !backward ? (behind == rows.end() ? rows.begin() : behind)
-                              : std::prev(before == rows.begin() ? rows.end() : before);
+    const auto before
+        = std::ranges::lower_bound(rows, m_current < 0 ? m_model.rowCount() : m_current);
+    return goTo(rows, !backward ? (behind == rows.end() ? rows.begin() : behind)
+                                : std::prev(before == rows.begin() ? rows.end() : before));
+}
+
+ConversationView::Found ConversationView::findFromHere(const QString &text)
+{
+    setFound(text);
+    const QList<int> rows = rowsWith(text);
+    if (rows.isEmpty())
+        return {};
+    const auto here = std::ranges::lower_bound(rows, m_current);
+    return goTo(rows,
+                m_current < 0 ? std::prev(rows.end()) : (here == rows.end() ? rows.begin() : here));
+}
+
+ConversationView::Found ConversationView::count(const QString &text) const
+{
+    const QList<int> rows = rowsWith(text);
+    return {int(rows.indexOf(m_current)) + 1, int(rows.size())};
+}
+
+QList<int> ConversationView::rowsWith(const QString &text) const
+{
+    QList<int> rows;
+    for (int row = 0; row < m_model.rowCount() && !text.isEmpty(); ++row) {
+        if (m_model.index(row).data().toString().contains(text, Qt::CaseInsensitive))
+            rows << row;
+    }
+    return rows;
+}
+
+ConversationView::Found ConversationView::goTo(const QList<int> &rows,
+                                               QList<int>::const_iterator at)
+{
     setFolded(*at, false);
     setCurrentRow(*at);
     return {int(at - rows.begin()) + 1, int(rows.size())};

@@ -7,6 +7,8 @@
 
 #include <QtCore/QLocale>
 
+#include <algorithm>
+
 namespace Runyard {
 namespace {
 
@@ -25,6 +27,17 @@ QString firstLine(const QString &text)
 bool isLong(const ConversationEntry &entry)
 {
     return entry.text.size() > 70;
+}
+
+/** What it is at, of its list of things to do. */
+QString todo(const ConversationEntry &entry)
+{
+    const QStringList lines = entry.detail.split(u'\n', Qt::SkipEmptyParts);
+    for (const QString &line : lines) {
+        if (line.startsWith(u"[>] "))
+            return shown(line.sliced(4).left(mostSummary));
+    }
+    return {};
 }
 
 qsizetype linesWith(const QString &diff, QChar mark)
@@ -58,7 +71,7 @@ QString EntryText::summary(const ConversationEntry &entry)
 {
     switch (entry.kind) {
     case Kind::Tool:
-        return firstLine(entry.text);
+        return entry.toolKind == ToolKind::Todo ? todo(entry) : firstLine(entry.text);
     case Kind::Thought: // while it grows, its end is what is new
         return firstLine(entry.status == Status::Running ? entry.text.section(u'\n', -1)
                                                          : entry.text);
@@ -75,6 +88,13 @@ QString EntryText::remark(const ConversationEntry &entry)
         const QLocale locale;
         return tr("+%1 −%2").arg(locale.toString(linesWith(entry.detail, u'+')),
                                  locale.toString(linesWith(entry.detail, u'-')));
+    }
+    if (entry.toolKind == ToolKind::Todo && !entry.detail.isEmpty()) {
+        const QStringList lines = entry.detail.split(u'\n', Qt::SkipEmptyParts);
+        const auto done = std::ranges::count_if(
+            lines, [](const QString &line) { return line.startsWith(u"[x] "); });
+        //: Of an agent's list of things to do.
+        return tr("%1 of %2 done").arg(done).arg(lines.size());
     }
     if (entry.children > 0)
         return tr("%n step(s)", nullptr, entry.children);

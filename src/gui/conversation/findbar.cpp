@@ -65,6 +65,11 @@ void FindBar::sayFound(int at, int of)
     m_answer->setText(of == 0 ? tr("Not found") : tr("%1 of %2").arg(at).arg(of));
 }
 
+void FindBar::saySearching()
+{
+    m_answer->setText(tr("Searching…"));
+}
+
 QString FindBar::text() const
 {
     return m_text->text();

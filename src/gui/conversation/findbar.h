@@ -20,6 +20,7 @@ public:
     void close();
     /** "3 of 17"; 0 of 0 says that there is none. */
     void sayFound(int at, int of);
+    void saySearching();
     [[nodiscard]] QString text() const;
 
 signals:
