@@ -64,7 +64,7 @@ void MainWindow::arrangePanels()
         dock->show();
     m_detailsPanel->raise();
     resizeDocks({m_sessionsPanel, m_detailsPanel}, {270, 400}, Qt::Horizontal);
-    resizeDocks({m_queuePanel}, {std::max(220, height() * 2 / 5)}, Qt::Vertical);
+    resizeDocks({m_queuePanel}, {std::max(200, height() / 3)}, Qt::Vertical);
 }
 
 void MainWindow::resetLayout()

@@ -54,6 +54,7 @@ private slots:
     void fuzzyFinding_data();
     void fuzzyFinding();
     void layoutIsKeptAndReset();
+    void columnsLeaveRoomForTheInstruction();
     void brokenLayoutIsNoObstacle_data();
     void brokenLayoutIsNoObstacle();
     void windowNeverOpensOffScreen();
@@ -416,7 +417,26 @@ void tst_MainWindow::layoutIsKeptAndReset()
     m_window->actions()["view.resetLayout"]->trigger();
     QVERIFY(m_window->findChild<SessionsPanel *>()->isVisible());
     QCOMPARE(m_window->dockWidgetArea(m_window->findChild<QueuePanel *>()), Qt::TopDockWidgetArea);
-    QVERIFY(!queue().isColumnHidden(RunListModel::CostColumn));
+    m_window->resize(1900, 900); // so that no column is left out for want of room
+    QTRY_VERIFY(!queue().isColumnHidden(RunListModel::CostColumn));
+}
+
+/** In a narrow window whole columns stay away, rather than that all are cut short. */
+void tst_MainWindow::columnsLeaveRoomForTheInstruction()
+{
+    const auto isWide = [this] { return queue().columnWidth(RunListModel::TitleColumn) >= 180; };
+    m_window->resize(1900, 900);
+    QTRY_VERIFY(!queue().isColumnHidden(RunListModel::PriorityColumn));
+    QVERIFY(isWide());
+    m_window->resize(900, 700);
+    QTRY_VERIFY(queue().isColumnHidden(RunListModel::PriorityColumn));
+    QTRY_VERIFY(isWide());
+    QVERIFY(!queue().isColumnHidden(RunListModel::StateColumn));
+    m_window->close();
+    makeWindow();
+    m_window->resize(1900, 900);
+    QTRY_VERIFY(!queue().isColumnHidden(RunListModel::PriorityColumn));
+    QVERIFY(!queue().isColumnHidden(RunListModel::LastLineColumn));
 }
 
 void tst_MainWindow::brokenLayoutIsNoObstacle_data()

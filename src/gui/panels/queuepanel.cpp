@@ -26,10 +26,19 @@ struct Width
 
 /** Instruction and last line share what is left. */
 constexpr std::array widths{
-    Width{RunListModel::StateColumn, 144},   Width{RunListModel::NumberColumn, 52},
-    Width{RunListModel::FolderColumn, 140},  Width{RunListModel::AgentColumn, 112},
-    Width{RunListModel::PriorityColumn, 72}, Width{RunListModel::ElapsedColumn, 100},
+    Width{RunListModel::StateColumn, 144},   Width{RunListModel::NumberColumn, 60},
+    Width{RunListModel::FolderColumn, 132},  Width{RunListModel::AgentColumn, 112},
+    Width{RunListModel::PriorityColumn, 68}, Width{RunListModel::ElapsedColumn, 92},
     Width{RunListModel::CostColumn, 88}};
+
+/** Less of these says nothing. */
+constexpr std::array leastWidths{Width{RunListModel::TitleColumn, 220},
+                                 Width{RunListModel::LastLineColumn, 200}};
+
+/** What is left out first where there is not enough room. */
+constexpr std::array leavesFirst{RunListModel::PriorityColumn, RunListModel::LastLineColumn,
+                                 RunListModel::AgentColumn, RunListModel::ElapsedColumn,
+                                 RunListModel::CostColumn};
 
 } // namespace
 
@@ -108,6 +117,7 @@ void QueuePanel::setUpView()
         m_view->header()->setSectionResizeMode(column, QHeaderView::Stretch);
     m_view->setSortingEnabled(true);
     resetColumns();
+    m_view->viewport()->installEventFilter(this);
     connect(m_view, &QWidget::customContextMenuRequested, this, &QueuePanel::showMenu);
     connect(m_view->header(), &QWidget::customContextMenuRequested, this,
             &QueuePanel::showColumnMenu);
@@ -128,11 +138,63 @@ void QueuePanel::resetColumns()
     for (const Width &width : widths)
         header->resizeSection(width.column, width.width);
     header->setSortIndicator(-1, Qt::AscendingOrder);
+    m_leftOut.clear();
+    m_wanted.clear();
+    fitColumns();
 }
 
+/** Instead of cutting all texts short, or hiding some behind a scroll bar. */
+void QueuePanel::fitColumns()
+{
+    QHeaderView &header = *m_view->header();
+    QHash<int, int> needs;
+    for (int column = 0; column < RunListModel::ColumnCount; ++column) {
+        if (m_leftOut.contains(column))
+            needs[column] = m_leftOut[column];
+        else if (!header.isSectionHidden(column))
+            needs[column] = header.sectionSize(column);
+    }
+    for (const Width &least : leastWidths) {
+        if (needs.contains(least.column))
+            needs[least.column] = least.width;
+    }
+    int need = 0;
+    for (const int width : std::as_const(needs))
+        need += width;
+    QHash<int, int> leftOut;
+    for (const RunListModel::Column column : leavesFirst) {
+        if (need <= m_view->viewport()->width() || !needs.contains(column)
+            || m_wanted.contains(column))
+            continue;
+        leftOut[column] = needs[column];
+        need -= needs[column];
+    }
+    if (leftOut == m_leftOut)
+        return;
+    for (int column = 0; column < RunListModel::ColumnCount; ++column) {
+        if (leftOut.contains(column) != m_leftOut.contains(column))
+            header.setSectionHidden(column, leftOut.contains(column));
+    }
+    m_leftOut = leftOut;
+}
+
+bool QueuePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
+        fitColumns();
+    return Panel::eventFilter(watched, event);
+}
+
+/** What is only left out for want of room is none of the user's choices. */
 QByteArray QueuePanel::saveColumns() const
 {
-    return m_view->header()->saveState();
+    QHeaderView &header = *m_view->header();
+    for (const int column : m_leftOut.keys())
+        header.setSectionHidden(column, false);
+    const QByteArray state = header.saveState();
+    for (const int column : m_leftOut.keys())
+        header.setSectionHidden(column, true);
+    return state;
 }
 
 bool QueuePanel::restoreColumns(const QByteArray &columns)
@@ -141,6 +203,8 @@ bool QueuePanel::restoreColumns(const QByteArray &columns)
         || m_view->header()->count() != RunListModel::ColumnCount)
         return false;
     m_view->header()->setSectionHidden(RunListModel::StateColumn, false);
+    m_leftOut.clear();
+    fitColumns();
     return true;
 }
 
@@ -203,8 +267,15 @@ void QueuePanel::showColumnMenu(const QPoint &position)
         QAction *action = menu->addAction(m_model.headerData(column, Qt::Horizontal).toString());
         action->setCheckable(true);
         action->setChecked(!m_view->isColumnHidden(column));
-        connect(action, &QAction::toggled, m_view,
-                [this, column](bool isShown) { m_view->setColumnHidden(column, !isShown); });
+        connect(action, &QAction::toggled, m_view, [this, column](bool isShown) {
+            m_leftOut.remove(column);
+            if (isShown)
+                m_wanted << column;
+            else
+                m_wanted.remove(column);
+            m_view->setColumnHidden(column, !isShown);
+            fitColumns();
+        });
     }
     menu->addSeparator();
     menu->addAction(tr("Reset columns"), this, &QueuePanel::resetColumns);

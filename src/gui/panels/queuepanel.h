@@ -6,6 +6,9 @@
 #include <models/runlistmodel.h>
 #include <models/selection.h>
 
+#include <QtCore/QHash>
+#include <QtCore/QSet>
+
 class QStackedLayout;
 class QTreeView;
 
@@ -40,8 +43,12 @@ public:
     bool restoreColumns(const QByteArray &columns);
     void resetColumns();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void setUpView();
+    void fitColumns();
     void selectedHere();
     void selectedElsewhere(const RunId &run);
     void showWhatThereIs();
@@ -58,6 +65,8 @@ private:
     EmptyState *m_nothingFound;
     RunFilterBar *m_filter;
     bool m_isFollowing = false;
+    QHash<int, int> m_leftOut; ///< columns for which there is no room, with their widths
+    QSet<int> m_wanted;        ///< columns that the user has asked for: they are never left out
 };
 
 } // namespace Runyard

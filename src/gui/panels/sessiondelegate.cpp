@@ -46,14 +46,13 @@ void SessionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given
     painter->save();
     const QString note = index.data(SessionTreeModel::NoteRole).toString();
     painter->setFont(Theme::smaller(option.font));
-    const int noteWidth
-        = note.isEmpty()
-              ? 0
-              : std::min(painter->fontMetrics().horizontalAdvance(note) + 2, rest.width() / 2);
+    const int wanted = painter->fontMetrics().horizontalAdvance(note) + 2;
+    // In a narrow panel the name is worth more: the icon and its colour say the same.
+    const int noteWidth = note.isEmpty() || wanted > rest.width() / 2 ? 0 : wanted;
     painter->setPen(stateColor);
     const QRect noteRect(rest.right() - noteWidth + 1, rest.top(), noteWidth, rest.height());
     painter->drawText(noteRect, int(Qt::AlignVCenter | Qt::AlignRight),
-                      painter->fontMetrics().elidedText(note, Qt::ElideRight, noteWidth));
+                      noteWidth > 0 ? note : QString());
     rest.setRight(noteRect.left() - (noteWidth > 0 ? Theme::gap : 0));
 
     painter->setFont(kind == Kind::Folder ? Theme::bold(option.font) : option.font);
