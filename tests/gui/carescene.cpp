@@ -105,24 +105,40 @@ void writeNotes(FakeGateway &gateway, const RunId &run)
          NoteWritten{3, u"Ask Jonas before 3.0 is tagged."_s, folder, {}, {}, true}});
 }
 
-RunId recordedTalk(FakeGateway &gateway, const QStringList &recordings)
+RunId recordedTalk(FakeGateway &gateway)
 {
+    struct Part
+    {
+        QString file;
+        QString said;
+    };
+    // What the real Claude Code printed, its model played by a script; the last two are of the
+    // mock agent.
+    static const QList<Part> parts{
+        {u"gui/data/invoice-1"_s, u"Some of the tests fail since Friday. Find out why and make "
+                                  "them pass. Leave the public interface of `Invoice` alone."_s},
+        {u"gui/data/invoice-2"_s, u"Good. What should happen with a discount that is more than "
+                                  "the price? Add a test for it."_s},
+        {u"gui/data/invoice-3"_s,
+         u"Update the changelog, and check that nothing else rounds by itself."_s},
+        {u"agents/data/refused"_s, u"Now clean up the build folder."_s},
+        {u"agents/data/usagelimit"_s, u"Write the release notes."_s}};
     RunId run;
-    for (const QString &name : recordings) {
-        QFile file(QStringLiteral(RUNYARD_SOURCE_DIR "/tests/agents/data/%1.jsonl").arg(name));
+    for (const auto &[name, said] : parts) {
+        QFile file(QStringLiteral(RUNYARD_SOURCE_DIR "/tests/%1.jsonl").arg(name));
         if (!file.open(QIODevice::ReadOnly))
             return {};
         const RunId before = run;
         if (before.isEmpty()) {
-            run = gateway.queue(u"/home/mira/projects/tools"_s, u"Begin with the %1"_s.arg(name));
+            run = gateway.queue(u"/home/mira/projects/billing"_s, said);
         } else {
             RunQueued queued;
-            queued.run = run = RunId{u"01REC"_s + name};
+            queued.run = run = RunId{u"01REC"_s + name.section(u'/', -1)};
             queued.number = gateway.state.nextNumber();
             queued.session = gateway.state.run(before)->session;
             queued.folder = gateway.state.run(before)->folder;
             queued.agent = u"claude"_s;
-            queued.instruction = u"Now go on with the %1"_s.arg(name);
+            queued.instruction = said;
             queued.continues = before;
             queued.resume = u"recorded"_s;
             gateway.record(queued);

@@ -25,7 +25,7 @@ void writeNotes(FakeGateway &gateway, const RunId &run);
 /** What the real Claude Code printed, one recording after the other as one conversation; the last
  * run.
  */
-RunId recordedTalk(FakeGateway &gateway, const QStringList &recordings);
+RunId recordedTalk(FakeGateway &gateway);
 /** Five folders of different kinds: fine, not trusted, busy, without instruction, gone; their
  * paths. */
 QStringList oddFolders(FakeGateway &gateway);

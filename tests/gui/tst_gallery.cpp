@@ -28,15 +28,6 @@
 
 using namespace Runyard;
 
-namespace {
-
-/** Of the real Claude Code, in an order that tells something. */
-const QStringList recordings{QStringLiteral("talk"),    QStringLiteral("tools"),
-                             QStringLiteral("helper"),  QStringLiteral("background"),
-                             QStringLiteral("refused"), QStringLiteral("usagelimit")};
-
-} // namespace
-
 class tst_Gallery : public QObject
 {
     Q_OBJECT
@@ -158,7 +149,7 @@ void tst_Gallery::shows()
     if (scene == u"next" || scene == u"inbox" || scene == u"speaking")
         talk = Scene::nextTalk(gateway, talk);
     if (scene == u"recorded")
-        talk = Scene::recordedTalk(gateway, recordings);
+        talk = Scene::recordedTalk(gateway);
     prepare(gateway, scene, runs, talk);
     const QStringList folders = Scene::oddFolders(gateway);
     const Result<Settings> settings = Settings::load(QString(), {});
