@@ -171,14 +171,14 @@ void ConversationLog::plan(const RunFinished &event, Change &change) const
     insert(change, Entry::Kind::Notice, text.isEmpty() ? Words::state(event.state) : text);
 }
 
-/** The card of the call, which failed, tells it already. */
+/** The card of the call tells it: it has failed, or is about to, since its result comes behind. */
 bool ConversationLog::saysRefused(const PermissionRefused &event, int end) const
 {
     for (int row = end - 1; row >= 0 && m_entries[row].kind != Entry::Kind::TurnEnd; --row) {
         const Entry &entry = m_entries[row];
         if (entry.kind == Entry::Kind::Tool && entry.tool == shown(event.tool)
             && entry.text == shown(event.summary))
-            return entry.status == Entry::Status::Failed;
+            return entry.status != Entry::Status::Done;
     }
     return false;
 }

@@ -104,13 +104,15 @@ void tst_ConversationLog::saysARefusalOnce()
 {
     Story story;
     story.call(u"a"_s);
-    story.answer(u"a"_s, true);
     PermissionRefused refused;
     refused.run = first;
     refused.tool = u"Bash"_s;
     refused.summary = u"make a"_s;
+    story.tell(refused); // before its result
+    story.answer(u"a"_s, true);
     story.tell(refused);
     QCOMPARE(story.log.entries().size(), 1);
+    QCOMPARE(story.log.entries().first().status, Status::Failed);
     refused.summary = u"make b"_s;
     story.tell(refused);
     QCOMPARE(story.log.entries().size(), 2);
