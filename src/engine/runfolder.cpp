@@ -252,6 +252,10 @@ std::optional<FinishedRecord> RunFolder::finished() const
                 record.failedErrno = int(toNumber(value));
             else if (key == "at")
                 record.at = fromMs(value);
+            else if (key == "outputSize")
+                record.outputSize = toNumber(value);
+            else if (key == "errorsSize")
+                record.errorsSize = toNumber(value);
             else if (key == "lost")
                 record.lostBytes = toNumber(value);
             else if (key == "leftover")
@@ -316,10 +320,6 @@ void RunFolder::noteReply() const
         count.write(".");
 }
 
-qint64 RunFolder::size(RunEnums::Stream stream) const
-{
-    struct stat info{};
-    return stat(QFile::encodeName(file(nameOf(stream))).constData(), &info) == 0
 QList<RunFolder::AgentRecord> RunFolder::agentRecords() const
 {
     QFile list(file(recordsFile));
@@ -361,6 +361,10 @@ void RunFolder::forgetFiles() const
         files.removeRecursively();
 }
 
+qint64 RunFolder::size(RunEnums::Stream stream) const
+{
+    struct stat info{};
+    return stat(QFile::encodeName(file(nameOf(stream))).constData(), &info) == 0
                ? qint64(info.st_size)
                : 0;
 }
@@ -379,14 +383,14 @@ QDateTime RunFolder::lastWritten() const
 Result<QByteArray> RunFolder::read(RunEnums::Stream stream, qint64 offset, qint64 most) const
 {
     const QString path = file(nameOf(stream));
-    if (isFaultDue(FaultPoint::ReadOutput))
-        return unreadable(EIO);
-    const int fd = open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0 && errno == ENOENT)
     const auto unreadable = [&path](int number) {
         return fail(ErrorCode::Io, QT_TRANSLATE_NOOP("Error", "The output %1 can't be read: %2."),
                     {path, QString::fromLocal8Bit(strerror(number))});
     };
+    if (isFaultDue(FaultPoint::ReadOutput))
+        return unreadable(EIO);
+    const int fd = open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0 && errno == ENOENT)
         return QByteArray();
     if (fd < 0)
         return unreadable(errno);
@@ -394,24 +398,24 @@ Result<QByteArray> RunFolder::read(RunEnums::Stream stream, qint64 offset, qint6
     fstat(fd, &info);
     QByteArray bytes(qBound(qint64(0), qint64(info.st_size) - offset, most), Qt::Uninitialized);
     qsizetype done = 0;
+    int problem = 0;
     while (done < bytes.size()) {
         const ssize_t got
             = pread(fd, bytes.data() + done, size_t(bytes.size() - done), offset + done);
         if (got <= 0 && !(got < 0 && errno == EINTR)) {
             problem = got < 0 ? errno : 0;
-    int problem = 0;
             break;
+        }
         done += qMax<ssize_t>(got, 0);
     }
     close(fd);
-    bytes.truncate(done);
-        }
-    return bytes;
-}
-
     // What was read before is told; the next read, which begins behind it, tells the rest.
     if (problem != 0 && done == 0)
         return unreadable(problem);
+    bytes.truncate(done);
+    return bytes;
+}
+
 QByteArray RunFolder::tail(RunEnums::Stream stream, qint64 most) const
 {
     return read(stream, qMax<qint64>(0, size(stream) - most), most).value_or(QByteArray());
