@@ -24,6 +24,7 @@ constexpr auto storageFirst = 30s; ///< after the start, which is not to wait fo
 constexpr auto storagePause = 1h;
 constexpr auto indexPause = 3s;
 constexpr auto indexPiece = 20s;
+constexpr auto settingsPause = 50ms;
 
 /** Nobody shall think that there never was anything when only the store is gone. */
 std::optional<Error> lostHistory(const EventStore &store, const QString &runsFolder)
@@ -61,8 +62,8 @@ Engine::Engine(const Parts &parts, const Settings &settings, QObject *parent)
           m_journal, m_supervisor, m_probe,
           [this]() -> const Settings & { return this->settings(); },
           Paths::config() + QStringLiteral("/permissions.yaml"))
-    , m_budgets(m_journal, m_supervisor, [this]() -> const Settings & { return this->settings(); })
     , m_hooks(std::make_unique<HookDesk>(m_journal, parts.store, parts.agents))
+    , m_budgets(m_journal, m_supervisor, [this]() -> const Settings & { return this->settings(); })
     , m_router({m_journal, parts.agents, parts.store,
                 [this]() -> const Settings & { return this->settings(); },
                 Paths::config() + QStringLiteral("/routes.yaml")})
@@ -114,8 +115,8 @@ Result<> Engine::start()
     m_scheduler.look();
     m_watch.look();
     m_desk.look();
-    m_budgets.begin();
     m_hooks->look();
+    m_budgets.begin();
     m_router.look();
     m_storageTimer.start();
     QTimer::singleShot(storageFirst, this, &Engine::takeCare);
@@ -149,15 +150,19 @@ bool Engine::isIdle() const
            && (state.queue().empty() || state.isQueuePaused());
 }
 
+/** For what goes on by itself, which asks several times for each run. */
 const Settings &Engine::settings()
 {
-    refreshSettings();
+    if (const auto now = std::chrono::steady_clock::now();
+        now - m_settingsLookedAt >= settingsPause)
+        refreshSettings();
     return m_settings;
 }
 
 /** Reads them again when the file has changed. A broken file leaves the old ones in force. */
 void Engine::refreshSettings()
 {
+    m_settingsLookedAt = std::chrono::steady_clock::now();
     const QDateTime changed = QFileInfo(Settings::filePath()).lastModified();
     if (changed == m_settingsRead)
         return;
@@ -227,12 +232,12 @@ void Engine::bindAll()
     bind(&Engine::listPresets);
     bind(&Engine::showInbox);
     bind(&Engine::answerPermission);
+    bind(&Engine::askByHook);
     bind(&Engine::listRules);
     bind(&Engine::addRule);
     bind(&Engine::removeRule);
     bind(&Engine::dryRun);
     bind(&Engine::steerRun);
-    bind(&Engine::askByHook);
     bind(&Engine::showCost);
     bind(&Engine::extendBudget);
     bind(&Engine::addNote);
@@ -259,6 +264,7 @@ void Engine::bindAll()
 
 void Engine::perform(const QVariant &operation, const Reply &reply)
 {
+    refreshSettings(); // what is asked for after a change goes by it
     const auto handler = m_handlers.constFind(operation.metaType().id());
     if (handler == m_handlers.constEnd())
         reply(fail(ErrorCode::UnknownOperation,

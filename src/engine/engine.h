@@ -25,15 +25,16 @@
 
 #include <QtCore/QHash>
 
+#include <chrono>
 #include <functional>
 
 namespace Runyard {
 
-class OutputTrash;
 class HookDesk;
+class OutputTrash;
 class StoreCare;
-
 struct ForkPoint;
+
 /** The engine: gathers what a decision needs, decides, records, and lets the reactors do the rest.
  * Everything it is made of is given to it. Met only through EngineGateway. */
 class Engine final : public QObject
@@ -128,8 +129,8 @@ private:
 
     void showInbox(const InboxQuery &query, const Then<Inbox> &then);
     void answerPermission(const AnswerPermission &command, const Then<Receipt> &then);
-    void listRules(const PermissionRulesQuery &query, const Then<PermissionRules> &then);
     void askByHook(const AskByHook &command, const Then<HookReply> &then);
+    void listRules(const PermissionRulesQuery &query, const Then<PermissionRules> &then);
     void addRule(const AddPermissionRule &command, const Then<PermissionRules> &then);
     void removeRule(const RemovePermissionRule &command, const Then<PermissionRules> &then);
     void dryRun(const DryRunPermissions &command, const Then<DryRun> &then);
@@ -198,6 +199,7 @@ private:
     Parts m_parts;
     Settings m_settings;
     QDateTime m_settingsRead;
+    std::chrono::steady_clock::time_point m_settingsLookedAt;
     QString m_settingsProblem;
     Journal m_journal;
     RunSupervisor m_supervisor;
@@ -206,9 +208,9 @@ private:
     FolderProbe m_probe;
     FolderGate m_folderGate;
     PermissionDesk m_desk;
+    std::unique_ptr<HookDesk> m_hooks;
     BudgetKeeper m_budgets;
     Router m_router;
-    std::unique_ptr<HookDesk> m_hooks;
     QTimer m_storageTimer;
     QTimer m_indexTimer; ///< runs out when nothing has been recorded for some time
     InstructionDesk m_instructions;

@@ -38,6 +38,8 @@ struct FinishedRecord
     QString failedStep; ///< the program never ran: launch, cwd, exec … with `failedErrno`
     int failedErrno = 0;
     QDateTime at;
+    qint64 outputSize = -1; ///< bytes; -1 when it does not say
+    qint64 errorsSize = -1;
     qint64 lostBytes = 0; ///< of output, that could not be written
     int leftover = 0;     ///< processes that outlived the main one and were ended
     QStringList left;     ///< processes that could not be ended: "PID NAME"
@@ -78,8 +80,6 @@ public:
     [[nodiscard]] qint64 repliesSent() const;
     void noteReply() const;
 
-    [[nodiscard]] qint64 size(RunEnums::Stream stream) const;
-    /** When output or errors last grew; invalid while both are empty. */
     /** A file in which the agent itself wrote down the run. */
     struct AgentRecord
     {
@@ -95,6 +95,8 @@ public:
     /** Removes the files of the launch: they are for the program alone. */
     void forgetFiles() const;
 
+    [[nodiscard]] qint64 size(RunEnums::Stream stream) const;
+    /** When output or errors last grew; invalid while both are empty. */
     [[nodiscard]] QDateTime lastWritten() const;
     /** At most `most` bytes from `offset`; shorter only at the end so far. Errors: NotFound, Io. */
     [[nodiscard]] Result<QByteArray> read(RunEnums::Stream stream, qint64 offset,
@@ -103,9 +105,9 @@ public:
 
 private:
     [[nodiscard]] QString file(const char *name) const;
+    void addToRecords(const QByteArray &line) const;
 
     QString m_path;
-    void addToRecords(const QByteArray &line) const;
 };
 
 } // namespace Runyard

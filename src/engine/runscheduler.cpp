@@ -18,6 +18,8 @@ Q_LOGGING_CATEGORY(lcScheduler, "runyard.engine.scheduler")
 /** The clock may be set meanwhile, so no alarm is set further off. */
 constexpr std::chrono::milliseconds longestAlarm = 1min;
 constexpr std::chrono::milliseconds machineAgain = 2s;
+constexpr std::chrono::milliseconds lookAheadPause = 100ms;
+constexpr size_t longQueue = 32;
 
 bool canChangeTheQueue(const EventRecord &record)
 {
@@ -116,11 +118,22 @@ bool RunScheduler::isMachineFree()
     return !m_obstacle;
 }
 
+/** The whole queue is looked through for it: when that is long, not at each of many ends in a row.
+ */
 void RunScheduler::setAlarm(const QDateTime &now)
 {
     if (m_obstacle) {
         m_alarm.start(machineAgain);
-    } else if (const QDateTime next = nextLook(m_journal.state(), now); next.isValid()) {
+        return;
+    }
+    const auto clock = std::chrono::steady_clock::now();
+    const State &state = m_journal.state();
+    if (state.queue().size() > longQueue && clock - m_lookedAhead < lookAheadPause) {
+        m_alarm.start(lookAheadPause);
+        return;
+    }
+    m_lookedAhead = clock;
+    if (const QDateTime next = nextLook(state, now); next.isValid()) {
         const std::chrono::milliseconds away(now.msecsTo(next));
         m_alarm.start(std::min(away + 1ms, longestAlarm));
     }

@@ -51,6 +51,7 @@ private:
     Gate m_gate;
     std::optional<Error> m_obstacle;
     std::chrono::steady_clock::time_point m_lookedAtMachine;
+    std::chrono::steady_clock::time_point m_lookedAhead;
     int m_defaultLimit = 0;
     bool m_isObstacleTold = false; ///< in the log
     bool m_isScheduled = false;

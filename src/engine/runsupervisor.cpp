@@ -532,10 +532,14 @@ RunFinished RunSupervisor::judge(const Run &run, const LiveRun &live, const Endi
         end.error = startError(run, record);
         return end;
     }
-    const QByteArray errorTail = live.folder().tail(RunEnums::Stream::Errors, tailSize);
+    const bool saidNothing = record.outputSize == 0 && record.errorsSize == 0;
+    const QByteArray errorTail = record.errorsSize == 0
+                                     ? QByteArray()
+                                     : live.folder().tail(RunEnums::Stream::Errors, tailSize);
     const Verdict verdict = live.parser() ? live.parser()->judge(record.exit, errorTail)
                                           : judgeByExit(record.exit, errorTail);
-    end.lastLine = verdict.lastLine.isEmpty() ? lastLineOf(live.folder()) : verdict.lastLine;
+    end.lastLine
+        = !verdict.lastLine.isEmpty() || saidNothing ? verdict.lastLine : lastLineOf(live.folder());
     end.notice = verdict.notice;
     if (record.lostBytes > 0)
         end.notice = QStringLiteral("%1 bytes of output could not be written (disk full?). %2")

@@ -24,6 +24,7 @@ Q_LOGGING_CATEGORY(lcWatch, "runyard.engine.watch")
 constexpr milliseconds usualPause = 5s;
 constexpr milliseconds limitedPause = 2s; ///< of runs with limits that only sampling can keep
 constexpr milliseconds leastPause = 20ms;
+constexpr milliseconds firstPause = 100ms; ///< after a start
 /** A tree that uses more of a processor than this is at work, though it prints nothing. */
 constexpr double busyShare = 0.02;
 constexpr milliseconds promptPause = 3s;
@@ -95,12 +96,10 @@ RunWatch::RunWatch(Journal &journal, RunSupervisor &supervisor, GetSettings sett
     connect(&m_timer, &QTimer::timeout, this, &RunWatch::lookAtAll);
     connect(&journal, &Journal::recorded, this, [this](const QList<EventRecord> &records) {
         for (const EventRecord &record : records) {
-            if (const auto *started = std::get_if<RunStarted>(&record.event)) {
-                if (const Run *run = m_journal.state().run(started->run))
-                    m_watched.insert_or_assign(started->run.value,
-                                               begin(*run, std::chrono::steady_clock::now()));
+            // What is to be known of it is read at the first look: most short runs are over by
+            // then.
+            if (std::holds_alternative<RunStarted>(record.event))
                 look();
-            }
             if (const auto *finished = std::get_if<RunFinished>(&record.event))
                 m_watched.erase(finished->run.value);
         }
@@ -110,8 +109,8 @@ RunWatch::RunWatch(Journal &journal, RunSupervisor &supervisor, GetSettings sett
 void RunWatch::look()
 {
     // A run that has just started may be limited more narrowly than those before.
-    if (!m_timer.isActive() || m_timer.remainingTimeAsDuration() > leastPause)
-        m_timer.start(leastPause);
+    if (!m_timer.isActive() || m_timer.remainingTimeAsDuration() > firstPause)
+        m_timer.start(firstPause);
 }
 
 void RunWatch::lookAtAll()
