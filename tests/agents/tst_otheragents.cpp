@@ -9,6 +9,8 @@
 #include <QtCore/QJsonObject>
 #include <QtTest/QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 class tst_OtherAgents : public QObject
@@ -161,7 +163,12 @@ bool tst_OtherAgents::hasSaid(const QString &run, const QString &line) const
     return QTest::qWaitFor(
         [&] {
             const QJsonObject now = shown(run);
-            return now[u"state"].toString() == u"waiting" && now[u"lastLine"].toString() == line;
+            const QJsonArray timeline = now[u"timeline"].toArray();
+            return now[u"state"].toString() == u"waiting"
+                   && std::ranges::any_of(timeline, [&line](const QJsonValue &entry) {
+                          return entry[u"event"].toString() == u"TurnFinished"
+                                 && entry[u"data"][u"text"].toString() == line;
+                      });
         },
         answerTimeoutMs);
 }
