@@ -118,18 +118,22 @@ void ConversationModel::joinThread(const EventRecord &record)
     emit factsChanged();
 }
 
-/** It has an exact copy of its own, without what was said after the run. */
-bool ConversationModel::canCopyAfter(const RunId &run) const
+int ConversationModel::turnOf(int row) const
 {
-    const State &state = m_replica.state();
-    const Run *at = state.run(run);
-    if (!at || at->agentSession.isEmpty())
-        return false;
-    const qsizetype place = m_runs.indexOf(run);
-    return std::none_of(m_runs.cbegin() + place + 1, m_runs.cend(), [&](const RunId &later) {
-        const Run *other = state.run(later);
-        return other && other->agentSession == at->agentSession;
-    });
+    if (row < 0 || row >= rowCount())
+        return 0;
+    const RunId run = entry(row).run;
+    if (entry(0).run == run && canLoadEarlier())
+        return 0;
+    int turn = 1;
+    int ends = 0;
+    for (int i = 0; i < rowCount(); ++i) {
+        if (entry(i).run != run || entry(i).kind != ConversationEntry::Kind::TurnEnd)
+            continue;
+        turn += i < row ? 1 : 0;
+        ++ends;
+    }
+    return turn < ends ? turn : 0;
 }
 
 } // namespace Runyard

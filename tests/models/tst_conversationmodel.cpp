@@ -74,7 +74,7 @@ private slots:
     void keepsACopyApart();
     void showsInACopyWhatWasCopied();
     void keepsApartWhatBeginsAnewFromEarlier();
-    void knowsWhichCopyWouldEndWhere();
+    void knowsAtWhichTurnAnEntryIs();
     void relatesRunsOfOneThread();
     void showsWhatIsBeingSaid();
     void doesNotSayTwiceWhatIsRecorded();
@@ -287,18 +287,24 @@ void tst_ConversationModel::keepsApartWhatBeginsAnewFromEarlier()
     QCOMPARE(s.model.related().value(0), (ConversationModel::Related{How::Copy, anew.run}));
 }
 
-void tst_ConversationModel::knowsWhichCopyWouldEndWhere()
+void tst_ConversationModel::knowsAtWhichTurnAnEntryIs()
 {
     Setting s;
     s.gateway.finish(s.run, RunState::Succeeded);
     s.load(s.run);
-    QVERIFY(s.model.canCopyAfter(s.run));
     const RunId next = s.goOn(s.run, u"And then?"_s);
-    QVERIFY(!s.model.canCopyAfter(next)); // it has no conversation yet
     s.gateway.start(next);
-    s.gateway.record(AgentSessionStarted{next, u"session"_s, u"opus"_s, {}, {}});
-    QTRY_VERIFY(s.model.canCopyAfter(next));
-    QVERIFY(!s.model.canCopyAfter(s.run)); // it went on under the same name
+    const int first = s.model.rowCount();
+    for (const QString &text : {u"One."_s, u"Two."_s, u"Three."_s}) {
+        s.gateway.record(AgentSpoke{next, text, false, {}});
+        s.gateway.record(TurnFinished{next, false, text, {}, 1, 10, {}, 0, text});
+    }
+    QTRY_COMPARE(s.model.rowCount(), first + 6);
+    QCOMPARE(s.model.turnOf(first), 1);
+    QCOMPARE(s.model.turnOf(first + 1), 1); // its end belongs to it
+    QCOMPARE(s.model.turnOf(first + 2), 2);
+    QCOMPARE(s.model.turnOf(first + 4), 0); // the last one: the copy holds all
+    QCOMPARE(s.model.turnOf(-1), 0);
 }
 
 void tst_ConversationModel::relatesRunsOfOneThread()
