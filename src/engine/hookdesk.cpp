@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 constexpr auto pause = 1s;
 constexpr int looksUntilAnswered = 2;  ///< it asks no longer
-constexpr int looksUntilForgotten = 8; ///< nobody waits for the answer, and it does not ask
+constexpr int looksUntilForgotten = 8; ///< it was not seen asking, or nobody waits for the answer
 constexpr int looksUntilLost = 40; ///< nobody waits for the answer: it would not reach the program
 constexpr int mostEvents = 1'000'000;
 
@@ -178,7 +178,9 @@ void HookDesk::lookAt(const Run &run)
         sight.wasAsking = sight.wasAsking || isAsking;
         sight.quiet = isAsking ? 0 : sight.quiet + 1;
         sight.alone = m_waiting.contains(key) ? 0 : sight.alone + 1;
-        const bool isAnswered = isSeen && sight.wasAsking && sight.quiet >= looksUntilAnswered;
+        // One that was answered at once was perhaps never seen asking.
+        const int enough = sight.wasAsking ? looksUntilAnswered : looksUntilForgotten;
+        const bool isAnswered = isSeen && sight.quiet >= enough;
         const int looks = isAsking ? looksUntilLost : looksUntilForgotten;
         const bool isForgotten = sight.alone >= looks;
         if (isAnswered || isForgotten)
