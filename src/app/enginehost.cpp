@@ -28,6 +28,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <malloc.h>
 #include <sys/stat.h>
 
 namespace Runyard {
@@ -41,6 +42,16 @@ QString shimProgram()
     return QFileInfo(beside).isExecutable()
                ? beside
                : QStandardPaths::findExecutable(QStringLiteral("runyard-shim"));
+}
+
+/**
+ * glibc raises both of these limits by itself when something large is freed (mallopt(3)); from then
+ * on the heap keeps what was needed once, and an engine that lives for weeks seems to grow.
+ */
+void keepHeapSmall()
+{
+    mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 256 * 1024);
 }
 
 QString socketOf(const ServeOptions &options)
@@ -157,6 +168,7 @@ Result<> EngineHost::openStore()
 
 Result<> EngineHost::start(const ServeOptions &options)
 {
+    keepHeapSmall();
     const QString socket = socketOf(options);
     if (Result<> made = Paths::makePrivateFolder(Paths::runtime()); !made)
         return made;
