@@ -111,7 +111,7 @@ def of_runs():
 
 class Yard:
     def __init__(self, bin_folder):
-        self.bin = pathlib.Path(bin_folder)
+        self.bin = pathlib.Path(bin_folder).absolute()
         self.prefix = []  # before each call: setpriv …
 
     def __call__(self, *words, ok=True, environment=None, timeout=60):
