@@ -17,7 +17,8 @@ namespace Runyard {
 
 namespace {
 
-constexpr int versionTimeoutMs = 5000;
+/** Programs of node take seconds for it on a machine with much else to do. */
+constexpr int versionTimeoutMs = 15000;
 
 Result<QString> checked(const ProgramQuery &query, const QString &path)
 {
