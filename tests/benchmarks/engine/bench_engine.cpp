@@ -260,10 +260,10 @@ public:
         pass(seconds * 1000);
         const ProcessLoad after = ProcessLoad::of(QDir::homePath());
         const QByteArray what = QByteArray::number(runs) + " silent runs, everything: processor";
-        print("F10", what.constData(), (after.seconds - before.seconds) / seconds * 100, 0, 0,
+        print("F10", what.constData(), after.secondsSince(before) / seconds * 100, 0, 0,
               "% of a core");
-        print("F10", "wake-ups of all of it", double(after.wakeUps - before.wakeUps) / seconds, 0,
-              0, "a second");
+        print("F10", "wake-ups of all of it", double(after.wakeUpsSince(before)) / seconds, 0, 0,
+              "a second");
     }
 
     void end()

@@ -27,18 +27,34 @@ ProcessLoad ProcessLoad::of(const QString &home)
         if (!isPid || pid == QCoreApplication::applicationPid()
             || !contentOf(folder + QStringLiteral("/environ")).split('\0').contains(mark))
             continue;
-        ++sum.processes;
         const QStringList threads
             = QDir(folder + QStringLiteral("/task")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
         for (const QString &thread : threads) {
             const QString task = folder + QStringLiteral("/task/") + thread;
-            sum.seconds
-                += contentOf(task + QStringLiteral("/schedstat")).split(' ').value(0).toDouble()
-                   / 1e9;
+            Thread &load = sum.m_threads[thread];
+            load.seconds
+                = contentOf(task + QStringLiteral("/schedstat")).split(' ').value(0).toDouble()
+                  / 1e9;
             const QByteArray status = contentOf(task + QStringLiteral("/status"));
             const qsizetype at = status.indexOf("\nvoluntary_ctxt_switches:");
-            sum.wakeUps += status.mid(at + 25, 24).split('\n').value(0).trimmed().toLongLong();
+            load.wakeUps = status.mid(at + 25, 24).split('\n').value(0).trimmed().toLongLong();
         }
     }
+    return sum;
+}
+
+double ProcessLoad::secondsSince(const ProcessLoad &before) const
+{
+    double sum = 0;
+    for (auto it = m_threads.cbegin(); it != m_threads.cend(); ++it)
+        sum += it->seconds - before.m_threads.value(it.key()).seconds;
+    return sum;
+}
+
+qint64 ProcessLoad::wakeUpsSince(const ProcessLoad &before) const
+{
+    qint64 sum = 0;
+    for (auto it = m_threads.cbegin(); it != m_threads.cend(); ++it)
+        sum += it->wakeUps - before.m_threads.value(it.key()).wakeUps;
     return sum;
 }
