@@ -2,6 +2,7 @@
 #include "runheader.h"
 
 #include <gui/style/icons.h>
+#include <gui/style/labels.h>
 #include <gui/style/theme.h>
 #include <models/words.h>
 
@@ -11,18 +12,6 @@
 #include <QtWidgets/QVBoxLayout>
 
 namespace Runyard {
-namespace {
-
-QLabel *plainLabel()
-{
-    auto *label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-} // namespace
-
 RunHeader::RunHeader(QWidget *parent)
     : QWidget(parent), m_state(plainLabel()), m_title(plainLabel()), m_facts(plainLabel())
 {

@@ -3,6 +3,7 @@
 
 #include <gui/panels/errorcard.h>
 #include <gui/style/icons.h>
+#include <gui/style/labels.h>
 #include <gui/style/theme.h>
 #include <models/words.h>
 
@@ -18,14 +19,6 @@
 
 namespace Runyard {
 namespace {
-
-QLabel *plainLabel()
-{
-    auto *label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 QLabel *title(const QString &text, const QFont &font)
 {

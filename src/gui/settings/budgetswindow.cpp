@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "budgetswindow.h"
 
+#include <gui/style/labels.h>
 #include <gui/style/theme.h>
 #include <models/words.h>
 
@@ -19,14 +20,6 @@ namespace {
 
 constexpr double mostUsd = 1'000'000;
 constexpr int tokenStep = 100'000;
-
-QLabel *plainLabel()
-{
-    auto *label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 } // namespace
 
@@ -150,11 +143,7 @@ void BudgetsWindow::accept()
 
 void BudgetsWindow::tell(const Error &error)
 {
-    QPalette bad = palette();
-    bad.setColor(QPalette::WindowText, Theme::toneColor(Theme::Tone::Failure, palette()));
-    m_problem->setPalette(bad);
-    m_problem->setText(Words::sentence(error));
-    m_problem->show();
+    showProblem(m_problem, error);
 }
 
 } // namespace Runyard

@@ -2,6 +2,7 @@
 #include "ruleswindow.h"
 
 #include <domain/permissionrules.h>
+#include <gui/style/labels.h>
 #include <gui/style/theme.h>
 #include <models/words.h>
 
@@ -22,14 +23,6 @@ constexpr QSize usualSize(860, 640);
 constexpr int rowRoom = 12;
 
 enum PatternKind { ForCommand, ForPath, ForDomain };
-
-QLabel *plainLabel()
-{
-    auto *label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 QTreeWidget *makeTable(const QStringList &titles, int wide)
 {
@@ -346,11 +339,7 @@ void RulesWindow::showButtons()
 
 void RulesWindow::tell(const Error &error)
 {
-    QPalette bad = palette();
-    bad.setColor(QPalette::WindowText, Theme::toneColor(Theme::Tone::Failure, palette()));
-    m_problem->setPalette(bad);
-    m_problem->setText(Words::sentence(error));
-    m_problem->show();
+    showProblem(m_problem, error);
 }
 
 } // namespace Runyard
