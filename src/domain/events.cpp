@@ -70,6 +70,13 @@ QString withSummary(const QString &name, const QString &summary)
 
 } // namespace
 
+Event::Event() = default;
+Event::Event(const Event &other) = default;
+Event::Event(Event &&other) noexcept = default;
+Event &Event::operator=(const Event &other) = default;
+Event &Event::operator=(Event &&other) noexcept = default;
+Event::~Event() = default;
+
 QString eventName(const Event &event)
 {
     return std::visit([]<class T>(const T &) { return nameOf<T>(); }, event);

@@ -456,7 +456,7 @@ public:
     bool typed = false;
 };
 
-using Event = std::variant<
+using AnyEvent = std::variant<
     SessionOpened, RunQueued, RunMoved, RunHeld, RunReleased, QueuePaused, QueueResumed,
     QueueLimitChanged, FolderTrusted, FolderDistrusted, RunStarting, RunStarted, RunWaiting,
     RunContinued, RunStopping, RunFinished, AgentSessionStarted, AgentSpoke, ToolStarted,
@@ -468,6 +468,21 @@ using Event = std::variant<
     PermissionAsked, PermissionAnswered, PermissionClosed, BudgetWarned, BudgetReached,
     BudgetExtended, AgentChosen, HandBackChanged, NotesGiven, NoteWritten, NoteRemoved,
     ThreadJoined, RecordTorn, WorkflowAdmitted>;
+
+/** One of them, for std::visit, std::get_if and the like. Made, copied and destroyed in one place:
+ * what a variant of sixty types needs for that would cost each file that includes this seconds. */
+class Event : public AnyEvent
+{
+public:
+    using AnyEvent::AnyEvent;
+    Event();
+    Event(const Event &other);
+    Event(Event &&other) noexcept;
+    Event &operator=(const Event &other);
+    Event &operator=(Event &&other) noexcept;
+    ~Event();
+    friend bool operator==(const Event &, const Event &) = delete; // else the variant's is found
+};
 
 /** One of those that are about a workflow. */
 template<class E>

@@ -77,13 +77,13 @@ void readParameters(QMetaType type, const QByteArray &bytes)
 template<size_t... Index>
 QStringList namesOf(std::index_sequence<Index...>)
 {
-    return {eventName(Event(std::variant_alternative_t<Index, Event>{}))...};
+    return {eventName(Event(std::variant_alternative_t<Index, AnyEvent>{}))...};
 }
 
 void readEvent(uint8_t choice, const QByteArray &bytes)
 {
     static const QStringList names
-        = namesOf(std::make_index_sequence<std::variant_size_v<Event>>{});
+        = namesOf(std::make_index_sequence<std::variant_size_v<AnyEvent>>{});
     const QString name = names[choice % names.size()];
     const Result<Event> event = eventFromBytes(name, bytes);
     const Result<Event> slow = eventFromCbor(name, QCborValue::fromCbor(bytes).toMap());

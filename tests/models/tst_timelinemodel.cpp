@@ -130,12 +130,12 @@ void tst_TimelineModel::forgetsTheOldestOfVeryMany()
 template<size_t... I>
 QList<Event> oneOfEach(std::index_sequence<I...>)
 {
-    return {Event(std::variant_alternative_t<I, Event>{})...};
+    return {Event(std::variant_alternative_t<I, AnyEvent>{})...};
 }
 
 void tst_TimelineModel::everyEventHasAWord()
 {
-    for (Event event : oneOfEach(std::make_index_sequence<std::variant_size_v<Event>>())) {
+    for (Event event : oneOfEach(std::make_index_sequence<std::variant_size_v<AnyEvent>>())) {
         if (auto *tool = std::get_if<ToolStarted>(&event))
             tool->tool = QStringLiteral("Bash");
         QVERIFY2(!EventText::what(event).isEmpty(), qPrintable(eventName(event)));

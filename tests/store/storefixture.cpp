@@ -22,7 +22,7 @@ Event eventOfType(size_t wanted, QRandomGenerator &random, std::index_sequence<i
     const auto make = [&]<size_t i>() {
         if (i != wanted)
             return;
-        std::variant_alternative_t<i, Event> value;
+        std::variant_alternative_t<i, AnyEvent> value;
         RandomValue::fill(value.staticMetaObject, &value, random);
         event = value;
     };
@@ -75,7 +75,7 @@ QList<EventRecord> someEvents(qint64 first, qsizetype count)
 
 Event randomEvent(QRandomGenerator &random)
 {
-    constexpr size_t types = std::variant_size_v<Event>;
+    constexpr size_t types = std::variant_size_v<AnyEvent>;
     return eventOfType(random.bounded(quint32(types)), random, std::make_index_sequence<types>());
 }
 
