@@ -2876,8 +2876,64 @@
         <translation>Was dem Hook gesagt wurde, ist kein JSON-Objekt.</translation>
     </message>
     <message>
-        <source>Turns are counted from 1.</source>
-        <translation>Runden werden ab 1 gezählt.</translation>
+        <source>%1:%2:%3: a group &apos;%4&apos; means nothing here.</source>
+        <translation>%1:%2:%3: Eine Gruppe „%4“ bedeutet hier nichts.</translation>
+    </message>
+    <message>
+        <source>It may be: %5.</source>
+        <translation>Möglich sind: %5.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;%4&apos; is no name of a variable.</source>
+        <translation>%1:%2:%3: „%4“ ist kein Name einer Variablen.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;events&apos; are for the stream &apos;json&apos;.</source>
+        <translation>%1:%2:%3: „events“ sind für den Strom „json“.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: &apos;patterns&apos; are for the stream &apos;text&apos;.</source>
+        <translation>%1:%2:%3: „patterns“ sind für den Strom „text“.</translation>
+    </message>
+    <message>
+        <source>%1:%2:%3: questions need both &apos;allow&apos; and &apos;deny&apos; in &apos;answers&apos;.</source>
+        <translation>%1:%2:%3: Fragen brauchen „allow“ und „deny“ in „answers“.</translation>
+    </message>
+    <message>
+        <source>The agent &apos;%1&apos; stands in %2 and in %3.</source>
+        <translation>Der Agent „%1“ steht in %2 und in %3.</translation>
+    </message>
+    <message>
+        <source>Remove one, or give it another &apos;id&apos;.</source>
+        <translation>Entfernen Sie eine der Dateien, oder geben Sie ihr eine andere „id“.</translation>
+    </message>
+    <message>
+        <source>Turns are those of one run.</source>
+        <translation>Runden gehören zu einem Lauf.</translation>
+    </message>
+    <message>
+        <source>Name it, for example: runyard cost --by turn --run 12</source>
+        <translation>Nennen Sie ihn, zum Beispiel: runyard cost --by turn --run 12</translation>
+    </message>
+    <message>
+        <source>%1 messages wait for run %2 already.</source>
+        <translation>Auf Lauf %2 warten schon %1 Nachrichten.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a list of texts, none of them empty.</source>
+        <translation>„%1“ ist eine Liste von Texten, von denen keiner leer ist.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a text.</source>
+        <translation>„%1“ ist ein Text.</translation>
+    </message>
+    <message>
+        <source>A command is for one of %2, not &apos;%1&apos;.</source>
+        <translation>Ein Befehl ist für eines von %2, nicht für „%1“.</translation>
+    </message>
+    <message>
+        <source>A project has no fact &apos;%1&apos;. It has: %2.</source>
+        <translation>Ein Projekt hat keine Angabe „%1“. Es hat: %2.</translation>
     </message>
 </context>
 <context>

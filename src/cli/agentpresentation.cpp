@@ -6,6 +6,7 @@
 #include "text.h"
 
 #include <QtCore/QLocale>
+#include <QtCore/QtMath>
 
 namespace Runyard::Cli {
 namespace {
@@ -64,6 +65,7 @@ QList<Cell> costCells(const CostRow &row, bool isTotal)
                                                : formatCost(row.costUsd);
     const Style style = isTotal ? Style::Bold : Style::Plain;
     return {{isTotal ? Text::tr("all") : shown(row.name), style},
+            {isTotal ? QString() : shown(row.title), Style::Dim},
             {QString::number(row.runs), style},
             {formatTokens(row.tokens.input), style},
             {formatTokens(row.tokens.output), style},
@@ -73,18 +75,33 @@ QList<Cell> costCells(const CostRow &row, bool isTotal)
             {formatTokens(row.unpricedTokens), Style::Yellow}};
 }
 
+QString formatAmount(double usd)
+{
+    return u'$' + QString::number(usd, 'f', 2);
+}
+
+/** `number` 0: of the run only its id is known. */
+QString budgetName(const Budget &budget, int number)
+{
+    switch (budget.kind) {
+    case BudgetEnums::Kind::Run:
+        return Text::tr("run %1").arg(number > 0 ? QString::number(number)
+                                                 : budget.run.value.right(6));
+    case BudgetEnums::Kind::Folder:
+        return formatFolder(budget.folder);
+    case BudgetEnums::Kind::Day:
+        break;
+    }
+    return Text::tr("today");
+}
+
 QString budgetText(const Budget &budget)
 {
-    QString what = Text::tr("today");
-    if (budget.kind == BudgetEnums::Kind::Run)
-        what = Text::tr("run %1").arg(budget.run.value.right(6));
-    else if (budget.kind == BudgetEnums::Kind::Folder)
-        what = formatFolder(budget.folder);
+    const QString what = budgetName(budget, 0);
     QStringList parts;
     if (budget.limitUsd > 0)
-        parts << Text::tr("$%1 of $%2")
-                     .arg(QString::number(budget.spentUsd, 'f', 2),
-                          QString::number(budget.limitUsd, 'f', 2));
+        parts << Text::tr("%1 of %2")
+                     .arg(formatAmount(budget.spentUsd), formatAmount(budget.limitUsd));
     if (budget.limitTokens > 0)
         parts << Text::tr("%1 of %2 tokens")
                      .arg(QString::number(budget.spentTokens), QString::number(budget.limitTokens));
@@ -173,6 +190,7 @@ QString textOf(const CostReport &report, const Terminal &terminal)
     Table table({{Text::tr("WHAT"), false, 10, Elide::Start},
                  {Text::tr("RUNS"), true},
                  {Text::tr("INPUT"), true},
+                 {Text::tr("MESSAGE"), false, 10},
                  {Text::tr("OUTPUT"), true},
                  {Text::tr("CACHE READ"), true},
                  {Text::tr("CACHE WRITTEN"), true},
@@ -196,3 +214,30 @@ QString textOf(const CostReport &report, const Terminal &terminal)
 }
 
 } // namespace Runyard::Cli
+QString textOf(const BudgetList &list, const Terminal &terminal)
+{
+    if (list.budgets.isEmpty())
+        return Text::tr("No budget is set. Settings such as 'budget.usdPerDay' set one, "
+                        "and 'runyard run --budget' that of a run.")
+               + u'\n';
+    Table table({{Text::tr("BUDGET"), false, 10, Elide::Start},
+                 {Text::tr("USED"), true},
+                 {Text::tr("COST"), true},
+                 {Text::tr("LIMIT"), true},
+                 {Text::tr("TOKENS"), true},
+                 {Text::tr("LIMIT"), true}});
+    for (const BudgetUse &use : list.budgets) {
+        const Budget &budget = use.budget;
+        const Style style = use.usedPercent >= 100 ? Style::Red : Style::Plain;
+        const bool isOfMoney = budget.limitUsd > 0;
+        const bool isOfTokens = budget.limitTokens > 0;
+        table.add({{budgetName(budget, use.runNumber)},
+                   {QStringLiteral("%1 %").arg(qFloor(use.usedPercent)), style},
+                   {isOfMoney ? formatAmount(budget.spentUsd) : QString()},
+                   {isOfMoney ? formatAmount(budget.limitUsd) : QString()},
+                   {isOfTokens ? QString::number(budget.spentTokens) : QString()},
+                   {isOfTokens ? QString::number(budget.limitTokens) : QString()}});
+    }
+    return table.text(terminal.columns, terminal.colors);
+}
+

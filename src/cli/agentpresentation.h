@@ -13,5 +13,6 @@ namespace Runyard::Cli {
 [[nodiscard]] QString textOf(const PermissionRules &rules, const Terminal &terminal);
 [[nodiscard]] QString textOf(const DryRun &dryRun, const Terminal &terminal);
 [[nodiscard]] QString textOf(const CostReport &report, const Terminal &terminal);
+[[nodiscard]] QString textOf(const BudgetList &list, const Terminal &terminal);
 
 } // namespace Runyard::Cli

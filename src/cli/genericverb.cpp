@@ -127,6 +127,11 @@ QList<Extra> extras()
          Group::agents,
          {example("runyard permissions dry-run 12",
                   QT_TRANSLATE_NOOP("Cli", "what today's rules would have answered in run 12"))}},
+        {"budget list",
+         Group::agents,
+         {example("runyard budget list",
+                  QT_TRANSLATE_NOOP("Cli", "the limits of today and of runs at work, and what is "
+                                           "used of each"))}},
         {"note list",
          Group::agents,
          {example("runyard note list --run 12",

@@ -314,6 +314,8 @@ QString humanText(const QVariant &answer, const Terminal &terminal)
     if (type == QMetaType::fromType<StoreReport>())
         return textOf(answer.value<StoreReport>(), terminal);
     if (type == QMetaType::fromType<SearchHits>())
+    if (type == QMetaType::fromType<BudgetList>())
+        return textOf(answer.value<BudgetList>(), terminal);
         return textOf(answer.value<SearchHits>(), terminal);
     return {};
 }

@@ -11,20 +11,22 @@ class CostEnums
 {
     Q_GADGET
 public:
-    enum class By { Day, Folder, Agent, Model, Session, Run };
+    enum class By { Day, Folder, Agent, Model, Session, Run, Turn };
     Q_ENUM(By)
 };
 
 struct CostRow
 {
     Q_GADGET
-    Q_CLASSINFO("name", "The day, folder, agent, model, session or run.")
+    Q_CLASSINFO("name", "The day, folder, agent, model, session, run or turn.")
+    Q_CLASSINFO("title", "Of a turn: the first line of what was said to the agent.")
     Q_CLASSINFO("estimatedUsd",
                 "The part of costUsd that was calculated from the price table, where "
                 "the agent itself names no cost.")
     Q_CLASSINFO("unpricedTokens",
                 "Tokens of models that are not in the price table: no cost is known.")
     Q_PROPERTY(QString name MEMBER name)
+    Q_PROPERTY(QString title MEMBER title)
     Q_PROPERTY(int runs MEMBER runs)
     Q_PROPERTY(Runyard::Tokens tokens MEMBER tokens)
     Q_PROPERTY(double costUsd MEMBER costUsd)
@@ -32,6 +34,7 @@ struct CostRow
     Q_PROPERTY(qint64 unpricedTokens MEMBER unpricedTokens)
 public:
     QString name;
+    QString title;
     int runs = 0;
     Tokens tokens;
     double costUsd = 0;
@@ -48,7 +51,7 @@ struct CostReport
     Q_PROPERTY(QList<Runyard::Budget> budgets MEMBER budgets)
     Q_PROPERTY(QString prices MEMBER prices)
 public:
-    QList<CostRow> rows; ///< days latest first, others dearest first
+    QList<CostRow> rows; ///< days latest first, turns in their order, others dearest first
     CostRow total;
     QList<Budget> budgets; ///< of today, and those of runs at work
     QString prices;        ///< where the price table comes from
@@ -58,20 +61,55 @@ struct CostQuery
 {
     Q_GADGET
     Q_CLASSINFO("summary", "Show what was spent.")
-    Q_CLASSINFO("by", "One row for each: day, folder, agent, model, session or run.")
+    Q_CLASSINFO("by", "One row for each: day, folder, agent, model, session, run or turn.")
     Q_CLASSINFO("since", "Only from this day on: 2026-11-01.")
     Q_CLASSINFO("until", "Only up to this day.")
     Q_CLASSINFO("folder", "Only in this folder.")
+    Q_CLASSINFO("run", "Only of this run: id or number. Turns are those of one run.")
     Q_PROPERTY(Runyard::CostEnums::By by MEMBER by)
     Q_PROPERTY(QString since MEMBER since)
     Q_PROPERTY(QString until MEMBER until)
     Q_PROPERTY(QString folder MEMBER folder)
+    Q_PROPERTY(QString run MEMBER run)
 public:
     using Answer = CostReport;
     CostEnums::By by = CostEnums::By::Day;
     QString since;
     QString until;
     QString folder;
+    QString run;
+};
+
+/** A budget, and how much of it is used. */
+struct BudgetUse
+{
+    Q_GADGET
+    Q_CLASSINFO("runNumber", "Of a run's own budget; else 0.")
+    Q_CLASSINFO("usedPercent", "Of its money or of its tokens, whichever is more.")
+    Q_PROPERTY(Runyard::Budget budget MEMBER budget)
+    Q_PROPERTY(int runNumber MEMBER runNumber)
+    Q_PROPERTY(double usedPercent MEMBER usedPercent)
+public:
+    Budget budget;
+    int runNumber = 0;
+    double usedPercent = 0;
+    bool operator==(const BudgetUse &) const = default;
+};
+
+struct BudgetList
+{
+    Q_GADGET
+    Q_PROPERTY(QList<Runyard::BudgetUse> budgets MEMBER budgets)
+public:
+    QList<BudgetUse> budgets; ///< that of the day, then those of runs at work, then folders'
+};
+
+struct BudgetsQuery
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "List the budgets of today and of runs at work, and what is used.")
+public:
+    using Answer = BudgetList;
 };
 
 struct ExtendBudget

@@ -33,6 +33,12 @@ void add(CostRow &row, const SpendingSlice &slice)
     row.unpricedTokens += slice.unpricedTokens;
 }
 
+Tokens operator-(const Tokens &one, const Tokens &other)
+{
+    return {one.input - other.input, one.output - other.output, one.cacheRead - other.cacheRead,
+            one.cacheWrite - other.cacheWrite};
+}
+
 QString nameFor(By by, const Run &run, const SpendingSlice &slice)
 {
     switch (by) {
@@ -48,6 +54,8 @@ QString nameFor(By by, const Run &run, const SpendingSlice &slice)
         return run.session.value;
     case By::Run:
         return QString::number(run.number);
+    case By::Turn:
+        break;
     }
     return {};
 }
@@ -112,6 +120,9 @@ Result<CostReport> costReport(const State &state, const CostQuery &query)
     const Result<QDate> until = dayFrom(query.until, QDate());
     if (!since || !until)
         return std::unexpected(since ? until.error() : since.error());
+    const Result<RunId> only = query.run.isEmpty() ? RunId() : state.find(query.run);
+    if (!only)
+        return std::unexpected(only.error());
     QHash<QString, CostRow> rows;
     QHash<QString, QSet<RunId>> runs;
     QSet<RunId> all;
@@ -120,7 +131,8 @@ Result<CostReport> costReport(const State &state, const CostQuery &query)
     state.runs().outlines([&](const RunOutline &outline) {
         const bool isElsewhere = !query.folder.isEmpty() && outline.folder != query.folder
                                  && !outline.folder.startsWith(query.folder + u'/');
-        if (isElsewhere || !days.isPossible(outline))
+        const bool isOther = !only->isEmpty() && outline.id != QAnyStringView(only->value);
+        if (isElsewhere || isOther || !days.isPossible(outline))
             return;
         const Run run = state.runs().whole(outline);
         for (const SpendingSlice &slice : run.spending) {
@@ -145,6 +157,48 @@ Result<CostReport> costReport(const State &state, const CostQuery &query)
             return a.name > b.name;
         return a.costUsd > b.costUsd;
     });
+    return report;
+}
+
+CostReport costOfTurns(const QList<EventRecord> &events)
+{
+    CostReport report;
+    UsageReported before; // what was reported up to then
+    bool isTurnOver = true;
+    const auto begin = [&](const QString &title) {
+        CostRow row;
+        row.name = QString::number(report.rows.size() + 1);
+        row.title = title;
+        row.runs = 1;
+        report.rows << row;
+        isTurnOver = false;
+    };
+    for (const EventRecord &record : events) {
+        const Event &event = record.event;
+        const bool isOfAgent = std::holds_alternative<AgentSpoke>(event)
+                               || std::holds_alternative<ToolStarted>(event);
+        if (const auto *queued = std::get_if<RunQueued>(&event)) {
+            begin(titleOf(queued->instruction, queued->command));
+        } else if (const auto *sent = std::get_if<MessageSent>(&event); sent && isTurnOver) {
+            begin(titleOf(sent->text, {}));
+        } else if (isOfAgent && isTurnOver) { // by itself, or it was told before
+            begin({});
+        } else if (std::holds_alternative<TurnFinished>(event)) {
+            isTurnOver = true;
+        } else if (const auto *usage = std::get_if<UsageReported>(&event)) {
+            if (report.rows.isEmpty())
+                begin({});
+            SpendingSlice slice;
+            slice.tokens = usage->tokens - before.tokens;
+            slice.costUsd = usage->costUsd - before.costUsd;
+            slice.estimatedUsd = usage->estimatedUsd - before.estimatedUsd;
+            slice.unpricedTokens = usage->unpriced.total() - before.unpriced.total();
+            add(report.rows.last(), slice);
+            add(report.total, slice);
+            before = *usage;
+        }
+    }
+    report.total.runs = report.rows.isEmpty() ? 0 : 1;
     return report;
 }
 

@@ -15,8 +15,12 @@ namespace Runyard {
 /** A usage with the cost of what the agent named none for, where the table knows the model. */
 [[nodiscard]] UsageReported priced(UsageReported usage, const PriceTable &prices);
 
-/** Errors: BadInput for days that are none. `budgets` and `prices` stay empty. */
+/** Not by turn, which needs a run's events. Errors: BadInput for days that are none; NotFound and
+ * Ambiguous for the run. `budgets` and `prices` stay empty. */
 [[nodiscard]] Result<CostReport> costReport(const State &state, const CostQuery &query);
+/** One row for each turn of a run, of its events, oldest first. What is reported after a turn's end
+ * and before the next begins counts for the turn that has ended. */
+[[nodiscard]] CostReport costOfTurns(const QList<EventRecord> &events);
 
 [[nodiscard]] QDate dayOf(const SpendingSlice &slice);
 

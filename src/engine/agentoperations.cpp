@@ -14,6 +14,7 @@ using Effect = PermissionEnums::Effect;
 using Kind = PermissionEnums::Kind;
 
 constexpr int mostFacts = 10'000;
+constexpr int mostTurnEvents = 1'000'000;
 
 /** What would have been asked about a call, from what is recorded of it. */
 PermissionQuestion questionOf(const ToolStarted &call)
@@ -215,11 +216,37 @@ void Engine::steerRun(const SteerRun &command, const Then<Receipt> &then)
 
 void Engine::showCost(const CostQuery &query, const Then<CostReport> &then)
 {
-    then(costReport(m_journal.state(), query).transform([this](CostReport &&report) {
-        report.budgets = m_budgets.budgets();
-        report.prices = m_parts.prices.source();
-        return report;
+    const Result<CostReport> report
+        = query.by == CostEnums::By::Turn ? turnsOf(query) : costReport(m_journal.state(), query);
+    then(report.transform([this](CostReport sums) {
+        sums.budgets = m_budgets.budgets();
+        sums.prices = m_parts.prices.source();
+        return sums;
     }));
+}
+
+Result<CostReport> Engine::turnsOf(const CostQuery &query) const
+{
+    if (query.run.isEmpty())
+        return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "Turns are those of one run."),
+                    {},
+                    QT_TRANSLATE_NOOP("Error", "Name it, for example: runyard cost --by turn "
+                                               "--run 12"),
+                    QStringLiteral("run"));
+    return m_journal.state().find(query.run).and_then([&](const RunId &run) {
+        return m_parts.store.readRun(run, mostTurnEvents, 0).transform(&costOfTurns);
+    });
+}
+
+void Engine::listBudgets(const BudgetsQuery &, const Then<BudgetList> &then)
+{
+    BudgetList list;
+    const QList<Budget> budgets = m_budgets.budgets();
+    for (const Budget &budget : budgets) {
+        const Run *run = m_journal.state().run(budget.run);
+        list.budgets << BudgetUse{budget, run ? run->number : 0, budget.part() * 100};
+    }
+    then(list);
 }
 
 void Engine::extendBudget(const ExtendBudget &command, const Then<Receipt> &then)

@@ -241,6 +241,7 @@ void Engine::bindAll()
     bind(&Engine::showCost);
     bind(&Engine::extendBudget);
     bind(&Engine::addNote);
+    bind(&Engine::listBudgets);
     bind(&Engine::removeNote);
     bind(&Engine::listNotes);
     bind(&Engine::listThreads);

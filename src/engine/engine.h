@@ -138,6 +138,8 @@ private:
     void showCost(const CostQuery &query, const Then<CostReport> &then);
     void extendBudget(const ExtendBudget &command, const Then<Receipt> &then);
 
+    [[nodiscard]] Result<CostReport> turnsOf(const CostQuery &query) const;
+    void listBudgets(const BudgetsQuery &query, const Then<BudgetList> &then);
     void addNote(const AddNote &command, const Then<NoteList> &then);
     void removeNote(const RemoveNote &command, const Then<Receipt> &then);
     void listNotes(const NotesQuery &query, const Then<NoteList> &then);

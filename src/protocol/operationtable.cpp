@@ -98,6 +98,7 @@ QList<Operation> makeTable()
         row<CostQuery>("cost.show", Scope::Read),
         row<ExtendBudget>("budget.extend", Scope::Admin),
         row<AddNote>("note.add", Scope::Write),
+        row<BudgetsQuery>("budgets.list", Scope::Read, "budget list"),
         row<RemoveNote>("note.remove", Scope::Write, "note remove", {QStringLiteral("number")}),
         row<NotesQuery>("notes.list", Scope::Read, "note list"),
         row<LinkRuns>("thread.link", Scope::Write, "thread link",

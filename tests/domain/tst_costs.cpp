@@ -21,6 +21,8 @@ private Q_SLOTS:
     void pricesWhatTheAgentDoesNot();
     void sumsUp();
     void sumsUpByDay();
+    void sumsUpByTurn();
+    void sumsUpOneRun();
     void warnsAndEnds();
     void extends();
     void keepsRunsFromStarting();
@@ -165,6 +167,68 @@ void tst_Costs::sumsUpByDay()
     today.begin(world.state, world.now.toLocalTime().date());
     QCOMPARE(today.all().usd, 3.0);
     QCOMPARE(today.of(u"/a"_s).tokens, 30);
+}
+
+void tst_Costs::sumsUpByTurn()
+{
+    const RunId run{u"01RUN"_s};
+    QList<EventRecord> events;
+    const auto tell = [&events](Event event) {
+        events << EventRecord{events.size() + 1, {}, std::move(event)};
+    };
+    const auto spend = [&](double usd, qint64 tokens) {
+        UsageReported usage;
+        usage.run = run;
+        usage.costUsd = usd;
+        usage.tokens.input = tokens;
+        tell(usage);
+    };
+    TurnFinished end;
+    end.run = run;
+    RunQueued queued;
+    queued.run = run;
+    queued.instruction = u"Fix it\nall of it"_s;
+    tell(queued);
+    spend(1, 100);
+    tell(MessageSent{run, u"and faster"_s}); // while it works: of the same turn
+    spend(1.5, 150);
+    tell(end);
+    spend(2, 200); // comes late
+    tell(MessageSent{run, u"Now the tests"_s});
+    spend(5, 700);
+    tell(end);
+    tell(AgentSpoke{run, u"A task in the background has ended."_s, false, {}});
+    spend(5.5, 750);
+    tell(end);
+    const CostReport report = costOfTurns(events);
+    QCOMPARE(report.rows.size(), 3);
+    QCOMPARE(report.rows[0].name, u"1"_s);
+    QCOMPARE(report.rows[0].title, u"Fix it"_s);
+    QCOMPARE(report.rows[0].costUsd, 2.0);
+    QCOMPARE(report.rows[0].tokens.input, 200);
+    QCOMPARE(report.rows[1].title, u"Now the tests"_s);
+    QCOMPARE(report.rows[1].costUsd, 3.0);
+    QCOMPARE(report.rows[2].title, QString());
+    QCOMPARE(report.rows[2].tokens.input, 50);
+    QCOMPARE(report.total.costUsd, 5.5);
+    QCOMPARE(report.total.runs, 1);
+    QVERIFY(costOfTurns({}).rows.isEmpty());
+}
+
+void tst_Costs::sumsUpOneRun()
+{
+    World world;
+    const RunId one = world.queueOne(u"/a"_s);
+    const RunId two = world.queueOne(u"/b"_s);
+    spend(world, one, 1, 10);
+    spend(world, two, 2, 20);
+    CostQuery query;
+    query.run = QString::number(world.state.run(two)->number);
+    const Result<CostReport> report = costReport(world.state, query);
+    QVERIFY(report);
+    QCOMPARE(report->total.costUsd, 2.0);
+    query.run = u"77"_s;
+    QCOMPARE(costReport(world.state, query).error().code, ErrorCode::NotFound);
 }
 
 void tst_Costs::warnsAndEnds()

@@ -77,6 +77,7 @@ void cost(Context &context, const Arguments &given)
     query.folder = *folder;
     query.since = given.text("since");
     query.until = given.text("until");
+    query.run = given.text("run");
     const QMetaEnum by = QMetaEnum::fromType<CostEnums::By>();
     for (int i = 0; i < by.keyCount(); ++i) {
         if (Codec::enumKey(by, by.value(i)) == given.text("by"))
@@ -209,12 +210,16 @@ Verb costVerb()
         option("since", "DAY", QT_TRANSLATE_NOOP("Cli", "Only from this day on: 2026-11-01.")),
         option("until", "DAY", QT_TRANSLATE_NOOP("Cli", "Only up to this day.")),
         folderOption(QT_TRANSLATE_NOOP("Cli", "Only in this folder.")),
+        option("run", "RUN", QT_TRANSLATE_NOOP("Cli", "Only of this run; 'turn' needs one."))
+            .with(Candidates::Runs),
     };
     verb.examples = {
         {QStringLiteral("runyard cost"),
          QStringLiteral(QT_TRANSLATE_NOOP("Cli", "day by day, and what is left of the budgets"))},
         {QStringLiteral("runyard cost --by folder --since 2026-11-01"),
          QStringLiteral(QT_TRANSLATE_NOOP("Cli", "the dearest first"))},
+        {QStringLiteral("runyard cost --by turn --run 12"),
+         QStringLiteral(QT_TRANSLATE_NOOP("Cli", "what each message to its agent has cost"))},
     };
     verb.start = cost;
     return verb;

@@ -63,6 +63,7 @@ QList<Verb> makeVerbs()
         modeVerb(),
         forkVerb(),
         costVerb(),
+        fromTable("budget list"),
         budgetExtendVerb(),
         noteAddVerb(),
         fromTable("note list"),
