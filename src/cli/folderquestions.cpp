@@ -4,6 +4,33 @@
 #include "question.h"
 
 namespace Runyard::Cli {
+namespace {
+
+/** What the user should know before trusting the folder, or its settings as they are now. */
+QString introductionTo(const FolderReport &report)
+{
+    QString text;
+    if (report.settingsChanged) {
+        text = Text::tr("The settings for Runyard in %1 are not what you trusted:")
+                   .arg(shown(report.realPath))
+               + u'\n';
+        const QStringList &names = report.settingsDifferences.isEmpty()
+                                       ? report.settingsFiles
+                                       : report.settingsDifferences;
+        for (const QString &name : names)
+            text += QLatin1StringView("  ") + shown(name) + u'\n';
+        return text;
+    }
+    text = Text::tr("%1 is not trusted yet.").arg(shown(report.realPath)) + u'\n';
+    for (const QString &file : report.actingFiles)
+        text += Text::tr("  An agent or tool there obeys: %1").arg(shown(file)) + u'\n';
+    if (!report.instructionFile.isEmpty())
+        text += Text::tr("  The instruction would be: %1").arg(shown(report.instructionFile))
+                + u'\n';
+    return text;
+}
+
+} // namespace
 
 FolderQuestions::FolderQuestions(Context &context, const QList<Rejection> &rejected)
     : QObject(&context), m_context(context), m_left(rejected)
@@ -37,25 +64,19 @@ void FolderQuestions::next()
 
 void FolderQuestions::askTrust(const Rejection &rejection)
 {
-    m_context.ask(FoldersQuery{{rejection.folder}}, [this,
-                                                     rejection](const FolderReports &reports) {
-        const FolderReport report = reports.folders.value(0);
-        QString text = Text::tr("%1 is not trusted yet.").arg(shown(report.realPath)) + u'\n';
-        for (const QString &file : report.actingFiles)
-            text += Text::tr("  An agent or tool there obeys: %1").arg(shown(file)) + u'\n';
-        if (!report.instructionFile.isEmpty())
-            text += Text::tr("  The instruction would be: %1").arg(shown(report.instructionFile))
-                    + u'\n';
-        m_context.writeError(text.toUtf8());
-        askUser(m_context, Text::tr("Trust this folder, from now on? [y/N]"), QStringLiteral("ny"),
-                [this, rejection](QChar answer) {
-                    if (answer == u'y')
-                        emit accepted(rejection.folder, true, RunEnums::OnBusy::Ask);
-                    else
-                        emit refused(rejection);
-                    next();
-                });
-    });
+    m_context.ask(FoldersQuery{{rejection.folder}},
+                  [this, rejection](const FolderReports &reports) {
+                      const FolderReport report = reports.folders.value(0);
+                      m_context.writeError(introductionTo(report).toUtf8());
+                      askUser(m_context, Text::tr("Trust this folder, from now on? [y/N]"),
+                              QStringLiteral("ny"), [this, rejection](QChar answer) {
+                                  if (answer == u'y')
+                                      emit accepted(rejection.folder, true, RunEnums::OnBusy::Ask);
+                                  else
+                                      emit refused(rejection);
+                                  next();
+                              });
+                  });
 }
 
 void FolderQuestions::askBusy(const Rejection &rejection)

@@ -66,10 +66,12 @@ Error notTrusted(const QString &realPath, const QString &detail = {})
 
 Error settingsChanged(const FolderReport &folder)
 {
+    const QStringList &names
+        = folder.settingsDifferences.isEmpty() ? folder.settingsFiles : folder.settingsDifferences;
     return makeError(
         ErrorCode::FolderNotTrusted,
         QT_TRANSLATE_NOOP("Error", "The settings for Runyard in %1 are not what you trusted: %2."),
-        {shown(folder.realPath), shown(folder.settingsFiles.join(QLatin1StringView(", ")))},
+        {shown(folder.realPath), shown(names.join(QLatin1StringView(", ")))},
         QT_TRANSLATE_NOOP("Error",
                           "Look at them, then say 'runyard trust FOLDER', or run with --trust."));
 }

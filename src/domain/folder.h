@@ -4,6 +4,7 @@
 #include <base/error.h>
 
 #include <QtCore/QList>
+#include <QtCore/QMap>
 
 #include <optional>
 
@@ -25,8 +26,12 @@ struct FolderReport
                                "(.claude/settings.json, .mcp.json, .git/config …).")
     Q_CLASSINFO("settingsFiles", "The folder's own settings for Runyard, below .runyard.")
     Q_CLASSINFO("settingsHash",
-                "Of what is in them, when the folder is trusted; empty without any.")
+                "Of what is in them, when the folder is trusted: of all, then of each by its name; "
+                "empty without any.")
     Q_CLASSINFO("settingsChanged", "They are not what was trusted, so they are not used.")
+    Q_CLASSINFO("settingsDifferences",
+                "What changed in them: names, with + those that are new, with - those that are "
+                "gone; empty when that is not known.")
     Q_CLASSINFO("busyRuns", "Runs that work or wait in this folder now.")
     Q_CLASSINFO("error", "Why no run can start here.")
     Q_PROPERTY(QString folder MEMBER folder REQUIRED)
@@ -41,6 +46,7 @@ struct FolderReport
     Q_PROPERTY(QStringList settingsFiles MEMBER settingsFiles)
     Q_PROPERTY(QString settingsHash MEMBER settingsHash)
     Q_PROPERTY(bool settingsChanged MEMBER settingsChanged)
+    Q_PROPERTY(QStringList settingsDifferences MEMBER settingsDifferences)
     Q_PROPERTY(int busyRuns MEMBER busyRuns)
     Q_PROPERTY(std::optional<Runyard::Error> error MEMBER error)
 public:
@@ -56,10 +62,18 @@ public:
     QStringList settingsFiles;
     QString settingsHash;
     bool settingsChanged = false;
+    QStringList settingsDifferences; ///< as settingsDifferences() gives them
     int busyRuns = 0;
     std::optional<Error> error;
     bool operator==(const FolderReport &) const = default;
 };
+
+/** What FolderReport::settingsHash holds for these files, contents by name; empty without any. */
+[[nodiscard]] QString settingsHashOf(const QMap<QString, QByteArray> &files);
+/** Whether two of them are of the same contents; also one of before names stood in them. */
+[[nodiscard]] bool isSameSettings(const QString &one, const QString &other);
+/** See FolderReport::settingsDifferences. */
+[[nodiscard]] QStringList settingsDifferences(const QString &trusted, const QString &found);
 
 } // namespace Runyard
 

@@ -366,7 +366,10 @@ void Engine::inspectAs(bool trusted, const QStringList &folders, const FolderPro
             report.trusted = state.isTrusted(report.realPath);
             report.settingsChanged
                 = report.trusted && !report.settingsHash.isEmpty()
-                  && report.settingsHash != state.acceptedSettings(report.realPath);
+                  && !isSameSettings(report.settingsHash, state.acceptedSettings(report.realPath));
+            if (report.settingsChanged)
+                report.settingsDifferences = settingsDifferences(
+                    state.acceptedSettings(report.realPath), report.settingsHash);
         }
         done(reports);
     });

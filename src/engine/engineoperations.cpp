@@ -189,6 +189,7 @@ void Engine::trustFolder(const TrustFolder &command, const Then<FolderReports> &
                 for (FolderReport &folder : reports.folders) {
                     folder.trusted = true;
                     folder.settingsChanged = false;
+                    folder.settingsDifferences.clear();
                 }
                 return reports;
             }));

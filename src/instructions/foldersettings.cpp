@@ -4,7 +4,7 @@
 #include "folderhandle.h"
 #include "instructionfile.h"
 
-#include <QtCore/QCryptographicHash>
+#include <domain/folder.h>
 
 using namespace Qt::StringLiterals;
 
@@ -41,19 +41,13 @@ QStringList folderSettingsNames(const FolderHandle &folder)
 FolderSettings folderSettingsOf(const FolderHandle &folder)
 {
     FolderSettings settings;
-    QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const QString &name : folderSettingsNames(folder)) {
         const FileHandle file = folder.find(name);
         const Result<QString> text = file.isOpen() ? InstructionFile::read(file, name, mostBytes)
                                                    : Result<QString>(QString());
-        const QByteArray bytes = text ? text->toUtf8() : QByteArray();
-        settings.files.insert(name, bytes);
-        // Lengths before contents: no two sets of files make the same bytes.
-        hash.addData(QByteArray::number(name.toUtf8().size()) + ':' + name.toUtf8()
-                     + QByteArray::number(bytes.size()) + ':' + bytes);
+        settings.files.insert(name, text ? text->toUtf8() : QByteArray());
     }
-    if (!settings.files.isEmpty())
-        settings.hash = QString::fromLatin1(hash.result().toHex());
+    settings.hash = settingsHashOf(settings.files);
     return settings;
 }
 

@@ -14,7 +14,7 @@ class FolderHandle;
 struct FolderSettings
 {
     QMap<QString, QByteArray> files; ///< by relative name
-    QString hash;                    ///< of names and contents; empty without any file
+    QString hash;                    ///< as settingsHashOf() gives it
 };
 
 /** At most 200 files of at most 1 MiB each; the folder must be trusted, since they are read. */

@@ -12,6 +12,8 @@
 #include "templatevalues.h"
 
 #include <QtCore/QDir>
+#include <domain/folder.h>
+
 #include <QtCore/QFile>
 #include <QtCore/QRegularExpression>
 
@@ -92,7 +94,7 @@ public:
         Place place;
         place.m_folder = std::make_unique<FolderHandle>(std::move(*handle));
         FolderSettings settings = folderSettingsOf(*place.m_folder);
-        if (settings.hash == folder.acceptedSettings)
+        if (isSameSettings(settings.hash, folder.acceptedSettings))
             place.m_settings = std::move(settings.files);
         else
             place.m_notRead = settings.files.keys();

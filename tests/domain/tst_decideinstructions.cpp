@@ -34,6 +34,8 @@ private slots:
     void changedSettingsStopWhatUsesThem();
     void trustWithTheCommandAcceptsThemAnew();
     void acceptedSettingsOutliveAnImage();
+    void tellsWhichSettingsChanged();
+    void namesOnlyWhatChanged();
 };
 
 void tst_DecideInstructions::sendsWhatWasFilledIn()
@@ -131,6 +133,42 @@ void tst_DecideInstructions::trustWithTheCommandAcceptsThemAnew()
         = decide(world.state, command, world.around({withSettings(world, QStringLiteral("two"))}));
     QVERIFY(decision && !decision->events.isEmpty());
     QCOMPARE(std::get<FolderTrusted>(decision->events.first()).settings, QStringLiteral("two"));
+}
+
+void tst_DecideInstructions::tellsWhichSettingsChanged()
+{
+    using Files = QMap<QString, QByteArray>;
+    const QString one = QStringLiteral(".runyard/project.yaml");
+    const QString two = QStringLiteral(".runyard/presets/a b.yaml");
+    const QString three = QStringLiteral(".runyard/instructions/x.md");
+    const QString before = settingsHashOf(Files{{one, "a"}, {two, "b"}});
+    QCOMPARE(settingsHashOf(Files()), QString());
+    QVERIFY(isSameSettings(before, settingsHashOf(Files{{one, "a"}, {two, "b"}})));
+    const QString after = settingsHashOf(Files{{one, "A"}, {three, "c"}});
+    QVERIFY(!isSameSettings(before, after));
+    QCOMPARE(settingsDifferences(before, after),
+             (QStringList{QLatin1Char('+') + three, one, QLatin1Char('-') + two}));
+    QVERIFY(settingsDifferences(before, before).isEmpty());
+    // What an earlier version recorded: the same hash, without names.
+    QVERIFY(isSameSettings(before.left(64), before));
+    QVERIFY(settingsDifferences(before.left(64), after).isEmpty());
+    QVERIFY(settingsDifferences(QString(), after).isEmpty());
+}
+
+void tst_DecideInstructions::namesOnlyWhatChanged()
+{
+    World world;
+    FolderReport folder = withSettings(world, QStringLiteral("x"));
+    folder.settingsChanged = true;
+    folder.settingsFiles = {QStringLiteral("a.yaml"), QStringLiteral("b.yaml")};
+    folder.settingsDifferences = QStringList{QStringLiteral("b.yaml")};
+    QueueRuns command;
+    command.folders = QStringList{a};
+    command.preset = QStringLiteral("p");
+    const Result<QueueDecision> decision = decide(world.state, command, world.around({folder}));
+    QVERIFY(decision);
+    const QString said = decision->rejected.value(0).error.message();
+    QVERIFY2(said.contains(QStringLiteral(": b.yaml.")), qPrintable(said));
 }
 
 void tst_DecideInstructions::acceptedSettingsOutliveAnImage()
