@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "permissionrules.h"
 
+#include "commandhosts.h"
+
 #include <base/codec.h>
 
 #include <QtCore/QDir>
@@ -67,15 +69,41 @@ bool isBelow(const QString &path, const QString &folder)
     return path == folder || path.startsWith(folder.endsWith(u'/') ? folder : folder + u'/');
 }
 
-/** Everything but the command. */
+/** Everything but the command and the host. */
 bool fitsElse(const PermissionRule &rule, const PermissionQuestion &question, const QString &folder,
               const QString &agent)
 {
     return rule.inForce && (rule.tool.isEmpty() || fitsPattern(rule.tool, question.tool))
            && (rule.agent.isEmpty() || rule.agent == agent)
            && (rule.folder.isEmpty() || isBelow(folder, rule.folder))
-           && (rule.path.isEmpty() || fitsPath(rule.path, question.path, folder))
-           && (rule.domain.isEmpty() || fitsDomain(rule.domain, question.domain));
+           && (rule.path.isEmpty() || fitsPath(rule.path, question.path, folder));
+}
+
+/** A command is refused for any host that it names. */
+bool mentions(const PermissionRule &rule, const PermissionQuestion &question)
+{
+    if (rule.domain.isEmpty() || fitsDomain(rule.domain, question.domain))
+        return true;
+    const QStringList hosts
+        = question.kind == Kind::Command ? mentionedHosts(question.command) : QStringList();
+    return std::ranges::any_of(
+        hosts, [&rule](const QString &host) { return fitsDomain(rule.domain, host); });
+}
+
+/** Of those that allow a host: each that the command fetches from has one; the last of them. */
+const PermissionRule *ruleForHosts(const QList<const PermissionRule *> &rules,
+                                   const QString &command)
+{
+    const std::optional<QStringList> hosts = fetchedHosts(command);
+    const PermissionRule *last = nullptr;
+    for (const QString &host : hosts.value_or(QStringList())) {
+        const auto rule = std::ranges::find_if(
+            rules, [&](const PermissionRule *one) { return fitsDomain(one->domain, host); });
+        if (rule == rules.end())
+            return nullptr;
+        last = *rule;
+    }
+    return last;
 }
 
 /** Pieces between anything that could join commands, quoted or not: for rules that refuse. */
@@ -92,7 +120,7 @@ QStringList loosePieces(const QString &line)
 bool refuses(const PermissionRule &rule, const PermissionQuestion &question, const QString &folder,
              const QString &agent)
 {
-    if (!fitsElse(rule, question, folder, agent))
+    if (!fitsElse(rule, question, folder, agent) || !mentions(rule, question))
         return false;
     if (rule.command.isEmpty())
         return true;
@@ -106,12 +134,16 @@ PermissionJudgement allowance(const PermissionQuestion &question, const QString 
                               const QString &agent, const QList<PermissionRule> &rules)
 {
     QList<const PermissionRule *> ofCommands;
+    QList<const PermissionRule *> ofHosts;
     for (const PermissionRule &rule : rules) {
         if (rule.effect != Effect::Allow || !fitsElse(rule, question, folder, agent))
             continue;
-        if (rule.command.isEmpty())
+        const bool isOfHost = !rule.domain.isEmpty() && !fitsDomain(rule.domain, question.domain);
+        if (isOfHost && !rule.command.isEmpty())
+            continue;
+        if (!isOfHost && rule.command.isEmpty())
             return {Effect::Allow, rule};
-        ofCommands << &rule;
+        (isOfHost ? ofHosts : ofCommands) << &rule;
     }
     const ShellCommands line = shellCommands(question.command);
     if (line.isOpaque || line.commands.isEmpty())
@@ -121,9 +153,9 @@ PermissionJudgement allowance(const PermissionQuestion &question, const QString 
         const auto rule = std::ranges::find_if(ofCommands, [&](const PermissionRule *one) {
             return fitsCommand(one->command, command);
         });
-        if (rule == ofCommands.end())
+        last = rule == ofCommands.end() ? ruleForHosts(ofHosts, command) : *rule;
+        if (!last)
             return {};
-        last = *rule;
     }
     return {Effect::Allow, *last};
 }

@@ -24,8 +24,9 @@ struct PermissionJudgement
  * allows; without any the user is asked. A command line of several commands (`a && b`) is denied or
  * asked about as soon as one of them fits, and allowed only when each of them is; what hides
  * commands or writes files (`$(…)`, backquotes, `> file`) is allowed only by a rule that names no
- * command. `question.path` must be resolved before (symbolic links), relative ones belong to
- * `folder`. No rule answers a Choice or a Budget. */
+ * command. A rule about a host is one about commands, too: see mentionedHosts() for those that deny
+ * or ask, fetchedHosts() for those that allow. `question.path` must be resolved before (symbolic
+ * links), relative ones belong to `folder`. No rule answers a Choice or a Budget. */
 [[nodiscard]] PermissionJudgement judge(const PermissionQuestion &question, const QString &folder,
                                         const QString &agent, const QList<PermissionRule> &rules);
 
