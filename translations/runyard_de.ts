@@ -6006,6 +6006,10 @@
     <message>
         <source>Deny</source>
         <translation>Verweigern</translation>
+    <message>
+        <source>Without an answer it stands in its terminal alone from %1.</source>
+        <translation>Ohne Antwort steht es ab %1 nur noch in seinem Terminal.</translation>
+    </message>
     </message>
     <message>
         <source>Ask</source>

@@ -124,7 +124,9 @@ QString textOf(const Inbox &inbox, const Terminal &terminal)
                 + QLatin1StringView("  ") + shown(question.summary) + u'\n';
         text += QStringLiteral("    %1, %2, %3\n")
                     .arg(formatFolder(entry.folder), shown(entry.agent),
-                         Text::tr("refused at %1").arg(formatTime(entry.expiresAt)));
+                         (entry.staysOpen ? Text::tr("in its terminal alone from %1")
+                                          : Text::tr("refused at %1"))
+                             .arg(formatTime(entry.expiresAt)));
         if (!question.reason.isEmpty())
             text += QLatin1StringView("    ") + shown(question.reason) + u'\n';
         if (!question.detail.isEmpty() && question.detail != question.summary)

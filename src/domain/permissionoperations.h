@@ -12,7 +12,8 @@ struct InboxEntry
 {
     Q_GADGET
     Q_CLASSINFO("reference", "What names it on the command line: '12.3' is the third of run 12.")
-    Q_CLASSINFO("expiresAt", "When it is refused if nobody answers.")
+    Q_CLASSINFO("expiresAt", "When it is refused, or leaves the inbox, if nobody answers.")
+    Q_CLASSINFO("staysOpen", "It is not refused then: it stays in the agent's own terminal.")
     Q_CLASSINFO("rule", "What 'for this run', 'for this folder' and 'always' would allow.")
     Q_PROPERTY(QString reference MEMBER reference)
     Q_PROPERTY(Runyard::RunId run MEMBER run)
@@ -23,6 +24,7 @@ struct InboxEntry
     Q_PROPERTY(Runyard::PermissionQuestion question MEMBER question)
     Q_PROPERTY(Runyard::PermissionRule rule MEMBER rule)
     Q_PROPERTY(QDateTime expiresAt MEMBER expiresAt)
+    Q_PROPERTY(bool staysOpen MEMBER staysOpen)
 public:
     QString reference;
     RunId run;
@@ -33,6 +35,7 @@ public:
     PermissionQuestion question;
     PermissionRule rule;
     QDateTime expiresAt;
+    bool staysOpen = false;
     bool operator==(const InboxEntry &) const = default;
 };
 

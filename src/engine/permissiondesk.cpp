@@ -242,6 +242,7 @@ Inbox PermissionDesk::inbox() const
             entry.question = question;
             entry.rule = ruleFor(question, run, PermissionEnums::Scope::Folder);
             entry.expiresAt = expiryOf(question);
+            entry.staysOpen = asksInTerminal(run, question);
             inbox.entries << entry;
         }
     }

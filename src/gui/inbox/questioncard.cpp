@@ -105,7 +105,8 @@ void QuestionCard::addWords(QVBoxLayout &layout)
     if (!m_entry.expiresAt.isValid())
         return;
     QLabel *expiry = plainLabel(
-        tr("Without an answer it is denied at %1.")
+        (m_entry.staysOpen ? tr("Without an answer it stands in its terminal alone from %1.")
+                           : tr("Without an answer it is denied at %1."))
             .arg(QLocale().toString(m_entry.expiresAt.toLocalTime().time(), QLocale::ShortFormat)));
     expiry->setForegroundRole(QPalette::PlaceholderText);
     expiry->setFont(Theme::smaller(font()));
