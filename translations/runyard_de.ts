@@ -3233,6 +3233,10 @@
         <translation>Agent der Schritte, die keinen nennen.</translation>
     </message>
     <message>
+    <message>
+        <source>Your message was read</source>
+        <translation>Ihre Nachricht wurde gelesen</translation>
+    </message>
         <source>Agent; &apos;runyard agents&apos; lists them.</source>
         <translation>Agent; „runyard agents“ zählt sie auf.</translation>
     </message>

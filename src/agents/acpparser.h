@@ -19,6 +19,10 @@ public:
     [[nodiscard]] static QByteArray opening();
 
     [[nodiscard]] QByteArray encodeAnswer(const PermissionAnswer &answer) const override;
+    [[nodiscard]] bool hears() const override
+    {
+        return !m_session.isEmpty() && !m_isAtWork && !m_isPast;
+    }
     [[nodiscard]] std::optional<Result<QByteArray>> encodeMessage(const QString &text) override;
     [[nodiscard]] QByteArray encodeInterrupt() override;
     [[nodiscard]] Result<QByteArray> encodeMode(const QString &mode) override;

@@ -312,7 +312,7 @@ std::unique_ptr<OutputParser> ClaudeCode::parser(const Run &run) const
 QByteArray ClaudeCode::encodeInput(const Run &run, const QString &text) const
 {
     if (!run.interactive)
-        return claudeMessage(text);
+        return nextClaudeMessage(text);
     constexpr qsizetype longLine = 30;
     if (text.size() <= longLine && !text.contains(u'\n'))
         return text.toUtf8() + '\r';

@@ -3,16 +3,24 @@
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtCore/QUuid>
 
 using namespace Qt::StringLiterals;
 
 namespace Runyard {
 
-QByteArray claudeMessage(const QString &text)
+QByteArray claudeMessage(const QString &text, const QString &id)
 {
     const QJsonObject message{{u"role"_s, u"user"_s}, {u"content"_s, text}};
-    const QJsonObject line{{u"type"_s, u"user"_s}, {u"message"_s, message}};
+    QJsonObject line{{u"type"_s, u"user"_s}, {u"message"_s, message}};
+    if (!id.isEmpty())
+        line.insert(u"uuid"_s, id);
     return QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
+}
+
+QByteArray nextClaudeMessage(const QString &text)
+{
+    return claudeMessage(text, QUuid::createUuid().toString(QUuid::WithoutBraces));
 }
 
 void launchUnattended(Launch &launch, const QString &instruction)

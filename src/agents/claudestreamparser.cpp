@@ -87,11 +87,19 @@ void ClaudeStreamParser::takeEvent(const QJsonObject &event)
         {u"control_request"_s, &ClaudeStreamParser::takeRequest},
         {u"control_cancel_request"_s, &ClaudeStreamParser::takeCancel},
     };
+        {u"command_lifecycle"_s, &ClaudeStreamParser::takeLifecycle},
     if (const Take take = takers.value(event[u"type"].toString()))
         (this->*take)(event);
 }
 
 void ClaudeStreamParser::takeAssistant(const QJsonObject &event)
+/** Of messages that were sent with an id of their own (see claudeMessage): the first has none. */
+void ClaudeStreamParser::takeLifecycle(const QJsonObject &event)
+{
+    if (event[u"state"].toString() == u"started")
+        tell(MessageTaken());
+}
+
 {
     if (event[u"is_api_error_message"].toBool()) { // the result that follows says it as an error
         m_messageError = event[u"error"].toString();

@@ -56,6 +56,7 @@ private:
     void takeLimit(const QJsonObject &event);
     void takeRequest(const QJsonObject &event);
     void takeCancel(const QJsonObject &event);
+    void takeLifecycle(const QJsonObject &event);
     void takeResult(const QJsonObject &event);
     void takeDenials(const QJsonArray &denials);
     void takeSpending(const QJsonObject &result);

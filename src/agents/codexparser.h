@@ -15,6 +15,7 @@ public:
     [[nodiscard]] static QByteArray opening();
 
     [[nodiscard]] QByteArray encodeAnswer(const PermissionAnswer &answer) const override;
+    [[nodiscard]] bool hears() const override { return !m_thread.isEmpty(); }
     [[nodiscard]] std::optional<Result<QByteArray>> encodeMessage(const QString &text) override;
     [[nodiscard]] QByteArray encodeInterrupt() override;
 

@@ -208,7 +208,7 @@ std::unique_ptr<OutputParser> DefinedAgent::parser(const Run &run) const
 QByteArray DefinedAgent::encodeInput(const Run &run, const QString &text) const
 {
     if (!run.interactive && m_definition->stream == Stream::Claude)
-        return claudeMessage(text);
+        return nextClaudeMessage(text);
     return AgentProvider::encodeInput(run, text);
 }
 

@@ -105,7 +105,7 @@ std::unique_ptr<OutputParser> MockAgent::parser(const Run &run) const
 
 QByteArray MockAgent::encodeInput(const Run &run, const QString &text) const
 {
-    return run.interactive ? AgentProvider::encodeInput(run, text) : claudeMessage(text);
+    return run.interactive ? AgentProvider::encodeInput(run, text) : nextClaudeMessage(text);
 }
 
 } // namespace Runyard

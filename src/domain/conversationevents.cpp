@@ -62,6 +62,11 @@ QString describeEvent(const RecordTorn &event)
     return QStringLiteral("The agent's own record is damaged: ") + event.notice;
 }
 
+QString describeEvent(const MessageTaken &)
+{
+    return QStringLiteral("The agent has read a message that it was sent while it worked");
+}
+
 } // namespace Runyard
 
 #include "moc_conversationevents.cpp"

@@ -108,6 +108,19 @@ public:
     QString notice; ///< English: what, and what can be done
 };
 
+/** The agent has taken up the oldest of the messages that it was sent: some tell it, a fact. To
+ * others it is given when they can hear it. */
+struct MessageTaken
+{
+    Q_GADGET
+    Q_CLASSINFO("given", "It was one that waited, and is said to the agent now: no fact.")
+    Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
+    Q_PROPERTY(bool given MEMBER given)
+public:
+    RunId run;
+    bool given = false;
+};
+
 /** One line for a timeline, English. */
 [[nodiscard]] QString describeEvent(const AgentChosen &event);
 [[nodiscard]] QString describeEvent(const HandBackChanged &event);
@@ -116,11 +129,13 @@ public:
 [[nodiscard]] QString describeEvent(const NoteRemoved &event);
 [[nodiscard]] QString describeEvent(const ThreadJoined &event);
 [[nodiscard]] QString describeEvent(const RecordTorn &event);
+[[nodiscard]] QString describeEvent(const MessageTaken &event);
 
 template<class E>
 concept ConversationEvent
     = std::same_as<E, AgentChosen> || std::same_as<E, HandBackChanged>
       || std::same_as<E, NotesGiven> || std::same_as<E, NoteWritten> || std::same_as<E, NoteRemoved>
-      || std::same_as<E, ThreadJoined> || std::same_as<E, RecordTorn>;
+      || std::same_as<E, ThreadJoined> || std::same_as<E, RecordTorn>
+      || std::same_as<E, MessageTaken>;
 
 } // namespace Runyard

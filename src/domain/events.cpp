@@ -141,6 +141,7 @@ bool isAgentFact(const Event &event)
             [](const RunWaiting &) { return true; }, [](const RunContinued &) { return true; },
             [](const PermissionClosed &e) { return !e.hook; },
             [](const MessageSent &e) { return e.typed; },
+            [](const MessageTaken &e) { return !e.given; },
             [](const PermissionAsked &e) {
                 return e.question.kind != PermissionEnums::Kind::Budget && !e.hook;
             },

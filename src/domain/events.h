@@ -453,13 +453,16 @@ struct MessageSent
 public:
     RunId run;
     QString text;
+    Q_CLASSINFO("waits", "The agent can't hear it before its turn is over: see MessageTaken.")
     bool typed = false;
 };
 
+    Q_PROPERTY(bool waits MEMBER waits)
 using AnyEvent = std::variant<
     SessionOpened, RunQueued, RunMoved, RunHeld, RunReleased, QueuePaused, QueueResumed,
     QueueLimitChanged, FolderTrusted, FolderDistrusted, RunStarting, RunStarted, RunWaiting,
     RunContinued, RunStopping, RunFinished, AgentSessionStarted, AgentSpoke, ToolStarted,
+    bool waits = false;
     ToolFinished, UsageReported, PermissionRefused, AgentRetrying, RateLimited, AgentNotice,
     TurnFinished, MessageSent, AccountHeld, AccountReleased, RunActivityChanged, RunRoused,
     OutputTrashed, OutputRestored, WorkflowStarted, WorkflowChanged, WorkflowPaused,
@@ -467,7 +470,7 @@ using AnyEvent = std::variant<
     StepDelayed, StepStopping, StepItemEnded, StepEnded, ApprovalAsked, ApprovalAnswered,
     PermissionAsked, PermissionAnswered, PermissionClosed, BudgetWarned, BudgetReached,
     BudgetExtended, AgentChosen, HandBackChanged, NotesGiven, NoteWritten, NoteRemoved,
-    ThreadJoined, RecordTorn, WorkflowAdmitted>;
+    ThreadJoined, RecordTorn, WorkflowAdmitted, MessageTaken>;
 
 /** One of them, for std::visit, std::get_if and the like. Made, copied and destroyed in one place:
  * what a variant of sixty types needs for that would cost each file that includes this seconds. */

@@ -181,6 +181,7 @@ struct Run
     Q_CLASSINFO("budgetUsd", "US dollars it may spend; 0 leaves it to the settings.")
     Q_CLASSINFO("budgetTokens", "Tokens it may use; 0 leaves it to the settings.")
     Q_CLASSINFO("permissionMode",
+    Q_CLASSINFO("waitingMessages", "What was said to its agent, which hears it after its turn.")
                 "The agent's own permission mode; empty leaves it to the settings.")
     Q_CLASSINFO("fallback",
                 "Agents that take over, in this order, when this one's account can't work.")
@@ -284,6 +285,7 @@ public:
     QString model;
     RunState state = RunState::Queued;
     std::optional<int> exitCode;
+    Q_PROPERTY(QStringList waitingMessages MEMBER waitingMessages)
     std::optional<int> signal;
     int priority = 0;
     double position = 0;
@@ -361,6 +363,7 @@ public:
 
     bool operator==(const Run &) const = default;
 };
+    QStringList waitingMessages;
 
 /** It is in the turn in which it hands back what it has, or on its way there. */
 [[nodiscard]] bool isHandingBack(const Run &run);

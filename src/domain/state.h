@@ -142,6 +142,7 @@ private:
     void on(const NoteRemoved &event, const QDateTime &at);
     void on(const ThreadJoined &event, const QDateTime &at);
     void on(const RecordTorn &event, const QDateTime &at);
+    void on(const MessageTaken &event, const QDateTime &at);
     void on(const AccountHeld &event, const QDateTime &at);
     void on(const AccountReleased &event, const QDateTime &at);
     void on(const RunActivityChanged &event, const QDateTime &at);

@@ -193,6 +193,7 @@ void State::on(const RunFinished &event, const QDateTime &at)
     run->handBack = RunEnums::HandBack::None;
     run->handBackBy = QDateTime();
     run->openTool.clear();
+    run->waitingMessages.clear();
     run->openToolUse.clear();
     run->activity = RunEnums::Activity::Working;
     run->evidence.clear();
@@ -291,12 +292,19 @@ void State::on(const AgentNotice &event, const QDateTime &)
 void State::on(const TurnFinished &event, const QDateTime &)
 {
     Run *run = mutableRun(event.run);
-    const bool isHeld = run && (!run->questions.isEmpty() || isHandingBack(*run)); // to go on
+    const bool isHeld
+        = run // to go on
+          && (!run->questions.isEmpty() || isHandingBack(*run) || !run->waitingMessages.isEmpty());
     if (run && !run->conversation && !isHeld)
         run->takesInput = false;
 }
 
-void State::on(const MessageSent &, const QDateTime &) {}
+void State::on(const MessageSent &event, const QDateTime &)
+{
+    Run *run = event.waits ? mutableRun(event.run) : nullptr;
+    if (run && isActive(run->state))
+        run->waitingMessages << event.text;
+}
 
 void State::on(const PermissionAsked &event, const QDateTime &at)
 {
@@ -427,6 +435,13 @@ void State::on(const RecordTorn &event, const QDateTime &)
 void State::on(const AccountHeld &event, const QDateTime &)
 {
     m_holds.insert(event.account,
+void State::on(const MessageTaken &event, const QDateTime &)
+{
+    Run *run = event.given ? mutableRun(event.run) : nullptr;
+    if (run && !run->waitingMessages.isEmpty())
+        run->waitingMessages.removeFirst();
+}
+
                    AccountHold{event.account, event.until, event.code, event.failures});
 }
 

@@ -78,8 +78,12 @@ BudgetKeeper::BudgetKeeper(Journal &journal, RunSupervisor &supervisor, GetSetti
             static_cast<void>(m_supervisor.steer(id, SteerEnums::What::Interrupt, {}));
     });
     connect(&journal, &Journal::recorded, this, [this](const QList<EventRecord> &records) {
+        m_spenders.clear();
+        m_rested.clear();
         for (const EventRecord &record : records)
             take(record);
+        for (const RunId &id : std::exchange(m_spenders, {}))
+            holdWhereUsedUp(id);
     });
 }
 
@@ -147,7 +151,13 @@ void BudgetKeeper::takeUsage(const RunId &id)
     const QList<Event> events = budgetEvents(m_journal.state(), *run, limits(), m_today);
     if (!events.isEmpty())
         m_journal.append(events);
-    if (const std::optional<Budget> budget = usedUp(*run))
+    m_spenders.insert(id);
+}
+
+void BudgetKeeper::holdWhereUsedUp(const RunId &id)
+{
+    const Run *run = m_journal.state().run(id);
+    if (const std::optional<Budget> budget = run ? usedUp(*run) : std::nullopt)
         hold(*run, *budget);
 }
 
@@ -175,15 +185,19 @@ void BudgetKeeper::hold(const Run &run, const Budget &budget)
     if (!run.takesInput && !run.interactive)
         return; // its turn is over, and it ends by itself
     const int lastTurnMs = m_settings()[Key::handBackTime];
-    const bool isInTurn = run.state == RunState::Running || !run.questions.isEmpty();
+    const bool isInTurn = (run.state == RunState::Running || !run.questions.isEmpty())
+                          && !m_rested.contains(run.id);
     const RunId id = run.id;
     const bool hasLastTurn
         = lastTurnMs > 0 && !(isOfRun && run.onBudget == RunEnums::OnBudget::Pause);
+    const QDateTime by = QDateTime::currentDateTimeUtc().addMSecs(lastTurnMs);
+    // An agent that tells its cost with the end of a turn: where more was to come, it says how far
+    // it is in a turn of its own; else its answer has said it.
+    const bool hasMoreToDo = !isInTurn && !run.waitingMessages.isEmpty();
     if (isInTurn && hasLastTurn) {
-        const QDateTime by = QDateTime::currentDateTimeUtc().addMSecs(lastTurnMs);
         m_journal.append({HandBackChanged{id, HandBack::Interrupting, by}});
         setAlarm();
-    } else {
+    } else if (!hasMoreToDo || !hasLastTurn || !beginLastTurn(id, by)) {
         ask(id);
     }
     if (isInTurn)
@@ -193,18 +207,23 @@ void BudgetKeeper::hold(const Run &run, const Budget &budget)
 /** The interrupted turn is over, or the last one. */
 void BudgetKeeper::takeTurnEnd(const RunId &id)
 {
+    m_rested.insert(id);
     const Run *run = m_journal.state().run(id);
     if (!run || !isHandingBack(*run) || !isActive(run->state))
         return;
-    if (run->handBack == HandBack::Interrupting) {
-        if (m_supervisor.sendText(id, lastWords)) {
-            m_lastCalls.insert(id, 0);
-            m_journal.append({HandBackChanged{id, HandBack::Speaking, run->handBackBy},
-                              MessageSent{id, lastWords}});
-            return;
-        }
-    }
-    ask(id);
+    if (run->handBack != HandBack::Interrupting || !beginLastTurn(id, run->handBackBy))
+        ask(id);
+}
+
+/** False when the agent can't be told. */
+bool BudgetKeeper::beginLastTurn(const RunId &id, const QDateTime &by)
+{
+    if (!m_supervisor.hears(id) || !m_supervisor.sendText(id, lastWords))
+        return false;
+    m_lastCalls.insert(id, 0);
+    m_journal.append({HandBackChanged{id, HandBack::Speaking, by}, MessageSent{id, lastWords}});
+    setAlarm();
+    return true;
 }
 
 void BudgetKeeper::takeToolCall(const RunId &id)
@@ -278,6 +297,8 @@ void BudgetKeeper::takeAnswer(const PermissionAnswered &answered)
     }
     if (budget && answered.by == PermissionEnums::By::User)
         m_journal.append({BudgetExtended{extended(*budget, 0, 0)}});
+    if (!run->waitingMessages.isEmpty())
+        return; // it is told those now
     static_cast<void>(m_supervisor.sendText(
         run->id, QStringLiteral("You were interrupted because a budget was used up. It was "
                                 "extended: go on where you stopped.")));

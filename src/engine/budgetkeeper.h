@@ -37,8 +37,10 @@ private:
     void take(const EventRecord &record);
     void takeUsage(const RunId &id);
     void takeAnswer(const PermissionAnswered &answered);
+    void holdWhereUsedUp(const RunId &id);
     void hold(const Run &run, const Budget &budget);
     void takeTurnEnd(const RunId &id);
+    [[nodiscard]] bool beginLastTurn(const RunId &id, const QDateTime &by);
     void takeToolCall(const RunId &id);
     void ask(const RunId &id);
     void endLastTurns();
@@ -53,6 +55,8 @@ private:
     GetSettings m_settings;
     DailySpending m_today;
     QHash<RunId, DailySpending::Sum> m_counted; ///< of runs at work: what `m_today` has of them
+    QSet<RunId> m_spenders;                     ///< that told usage in what was recorded just now
+    QSet<RunId> m_rested;                       ///< whose turn ended there
     QHash<RunId, int> m_lastCalls;              ///< tool calls in a run's last turn
     QTimer m_alarm;                             ///< the next last turn that has to be over
 };

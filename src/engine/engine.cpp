@@ -64,6 +64,7 @@ Engine::Engine(const Parts &parts, const Settings &settings, QObject *parent)
           Paths::config() + QStringLiteral("/permissions.yaml"))
     , m_hooks(std::make_unique<HookDesk>(m_journal, parts.store, parts.agents))
     , m_budgets(m_journal, m_supervisor, [this]() -> const Settings & { return this->settings(); })
+    , m_messages(m_journal, m_supervisor)
     , m_router({m_journal, parts.agents, parts.store,
                 [this]() -> const Settings & { return this->settings(); },
                 Paths::config() + QStringLiteral("/routes.yaml")})

@@ -7,6 +7,7 @@
 #include "folderprobe.h"
 #include "instructiondesk.h"
 #include "journal.h"
+#include "messagedesk.h"
 #include "permissiondesk.h"
 #include "router.h"
 #include "runscheduler.h"
@@ -213,6 +214,7 @@ private:
     std::unique_ptr<HookDesk> m_hooks;
     BudgetKeeper m_budgets;
     Router m_router;
+    MessageDesk m_messages; ///< behind `m_budgets`, which may hold a run first
     QTimer m_storageTimer;
     QTimer m_indexTimer; ///< runs out when nothing has been recorded for some time
     InstructionDesk m_instructions;

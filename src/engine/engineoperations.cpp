@@ -224,19 +224,7 @@ void Engine::sendText(const SendText &command, const Then<Receipt> &then)
         then(std::unexpected(run.error()));
         return;
     }
-    const SendText resolved{(*run)->id, command.text};
-    const Result<QList<Event>> events = decide(m_journal.state(), resolved);
-    if (!events) {
-        then(std::unexpected(events.error()));
-        return;
-    }
-    const Result<> sent = m_supervisor.sendText(resolved.run, resolved.text);
-    if (!sent)
-        then(std::unexpected(sent.error()));
-    else
-        m_journal.append(*events, [then](const Result<qint64> &done) {
-            then(done.transform([](qint64 sequence) { return Receipt{sequence}; }));
-        });
+    recordSimply(m_messages.send({(*run)->id, command.text}), then);
 }
 
 void Engine::resizeTerminal(const ResizeTerminal &command, const Then<Receipt> &then)

@@ -176,6 +176,7 @@ void LiveRun::retryAttach()
 
 bool LiveRun::openLink()
 {
+    m_recordLooks = recordLooks; // the agent has perhaps gone over to another record meanwhile
     if (m_link && m_link->isOpen())
         return true;
     if (!m_link) {

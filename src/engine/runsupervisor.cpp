@@ -333,6 +333,12 @@ void RunSupervisor::giveAnswers(const RunId &id)
     if (!run || !working)
         return;
     for (const PermissionAnswer &answer : run->answered)
+bool RunSupervisor::hears(const RunId &id) const
+{
+    LiveRun *run = live(id);
+    return run && (!run->parser() || run->parser()->hears());
+}
+
         working->answer(answer);
 }
 

@@ -47,6 +47,8 @@ public:
     [[nodiscard]] Result<> resize(const RunId &id, int rows, int columns);
     /** Gives the agent what is recorded as answered and not taken up yet. */
     void giveAnswers(const RunId &id);
+    /** Its agent can be told something now. */
+    [[nodiscard]] bool hears(const RunId &id) const;
     /** Errors: WrongState, NotAllowed for what this agent can't. */
     [[nodiscard]] Result<> steer(const RunId &id, SteerEnums::What what, const QString &value);
     /** Its agent can be asked to end its turn and live on. */

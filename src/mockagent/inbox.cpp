@@ -68,7 +68,19 @@ std::optional<QString> Inbox::takeMessage()
 {
     if (m_messages.isEmpty())
         return std::nullopt;
-    return m_messages.takeFirst();
+    const Message message = m_messages.takeFirst();
+    tellLifecycle(message, "started");
+    return message.text;
+}
+
+void Inbox::tellLifecycle(const Message &message, const char *state)
+{
+    if (message.id.isEmpty())
+        return;
+    m_replies.line(jsonObject({{"type", "\"command_lifecycle\""},
+                               {"command_uuid", jsonText(message.id)},
+                               {"state", jsonText(QString::fromLatin1(state))},
+                               {"session_id", jsonText(m_conversation.sessionId)}}));
 }
 
 std::optional<QJsonObject> Inbox::takeAnswer(const QString &requestId)
@@ -106,7 +118,7 @@ void Inbox::readInput()
 void Inbox::takeLine(const QByteArray &line)
 {
     if (m_form == Form::TypedLines) {
-        m_messages.append(QString::fromUtf8(line));
+        m_messages.append(Message{QString::fromUtf8(line), {}});
         return;
     }
     if (line.trimmed().isEmpty())
@@ -123,7 +135,9 @@ void Inbox::takeEvent(const QJsonObject &event)
 {
     const QString type = event[u"type"].toString();
     if (type == u"user") {
-        m_messages.append(textOf(event[u"message"][u"content"]));
+        m_messages.append(
+            Message{textOf(event[u"message"][u"content"]), event[u"uuid"].toString()});
+        tellLifecycle(m_messages.last(), "queued");
     } else if (type == u"control_request") {
         takeRequest(event[u"request_id"].toString(), event[u"request"].toObject());
     } else if (type == u"control_response") {

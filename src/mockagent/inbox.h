@@ -54,7 +54,14 @@ private:
     Conversation &m_conversation;
     Output &m_replies;
     QByteArray m_unfinished;
-    QList<QString> m_messages;
+    struct Message
+    {
+        QString text;
+        QString id; ///< empty: its taking up is not told
+    };
+    void tellLifecycle(const Message &message, const char *state);
+
+    QList<Message> m_messages;
     QHash<QString, QJsonObject> m_answers;
     bool m_interrupted = false;
     bool m_closed = false;

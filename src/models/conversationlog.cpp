@@ -29,6 +29,14 @@ QString messageOf(const RunQueued &event)
     return at < 0 ? event.instruction : event.instruction.mid(at + mark.size());
 }
 
+bool isOfAgentItself(const Event &event)
+{
+    if (const auto *spoke = std::get_if<AgentSpoke>(&event))
+        return spoke->parentToolUse.isEmpty();
+    const auto *call = std::get_if<ToolStarted>(&event);
+    return call && call->parentToolUse.isEmpty();
+}
+
 void insert(ConversationLog::Change &change, Entry::Kind kind, const QString &text)
 {
     change.what = What::Insert;
@@ -47,6 +55,7 @@ ConversationLog::Change ConversationLog::plan(const EventRecord &record, int pla
     change.entry.sequence = record.sequence;
     change.entry.at = record.at;
     change.row = endOf(place);
+    hear(record.event, change);
     const auto notice = [&](Entry::Kind kind = Entry::Kind::Notice) {
         const QString text = EventText::full(record.event).left(mostNotice);
         const QString what = EventText::what(record.event);
@@ -96,6 +105,41 @@ ConversationLog::Change ConversationLog::plan(const EventRecord &record, int pla
     return change;
 }
 
+/** Finds what the run's agent has heard after the event, and where its entry stands: before the
+ * messages that wait. */
+void ConversationLog::hear(const Event &event, Change &change) const
+{
+    Hearing &hearing = change.hearing;
+    hearing = m_hearing.value(change.run);
+    const auto takeUp = [&hearing] {
+        hearing.isAtWork = true;
+        hearing.waiting = std::max(0, hearing.waiting - 1);
+    };
+    if (const auto *sent = std::get_if<MessageSent>(&event)) {
+        const bool isBehind = sent->waits || hearing.isAtWork || hearing.waiting > 0;
+        if (isBehind && !sent->typed) {
+            ++hearing.waiting;
+            return;
+        }
+        hearing.isAtWork = true;
+        hearing.unconfirmed += sent->typed ? 0 : 1;
+    } else if (const auto *taken = std::get_if<MessageTaken>(&event)) {
+        if (!taken->given && hearing.unconfirmed > 0)
+            --hearing.unconfirmed;
+        else
+            takeUp();
+    } else if (std::holds_alternative<RunQueued>(event)) {
+        hearing.isAtWork = true;
+    } else if (std::holds_alternative<TurnFinished>(event)) {
+        hearing.isAtWork = false;
+    } else if (isOfAgentItself(event) && !hearing.isAtWork) {
+        takeUp(); // what it says now answers the oldest
+    }
+    change.row -= hearing.waiting;
+    if (std::holds_alternative<RunFinished>(event))
+        hearing.waiting = 0; // they stay behind its end
+}
+
 void ConversationLog::plan(const AgentSpoke &event, Change &change) const
 {
     insert(change, event.thinking ? Entry::Kind::Thought : Entry::Kind::Speech,
@@ -136,7 +180,7 @@ void ConversationLog::plan(const ToolFinished &event, Change &change) const
 void ConversationLog::plan(const TurnFinished &event, Change &change) const
 {
     const QString text = event.error ? Words::sentence(*event.error) : event.text.trimmed();
-    const int end = endOf(change.entry.place);
+    const int end = change.row;
     const auto isSaid
         = [&](const Entry &entry) { return entry.kind == Entry::Kind::Speech && entry.depth == 0; };
     bool isNew = true;
@@ -159,7 +203,7 @@ void ConversationLog::plan(const TurnFinished &event, Change &change) const
 void ConversationLog::plan(const RunFinished &event, Change &change) const
 {
     const QString text = event.error ? Words::sentence(*event.error) : shown(event.notice);
-    const int end = endOf(change.entry.place);
+    const int end = change.row;
     const Entry *last = end > 0 ? &m_entries[end - 1] : nullptr;
     if (last && last->run == change.run && last->kind == Entry::Kind::TurnEnd && last->text == text
         && !text.isEmpty())
@@ -201,6 +245,7 @@ void ConversationLog::nest(Change &change) const
 
 void ConversationLog::carryOut(const Change &change)
 {
+    m_hearing.insert(change.run, change.hearing);
     if (change.tokens)
         m_usage.insert(change.run, Usage{*change.tokens, change.costUsd});
     switch (change.what) {
@@ -229,6 +274,10 @@ void ConversationLog::prepend(ConversationLog &&earlier)
             continue;
         entry.result = result->text;
         entry.status = result->failed ? Entry::Status::Failed : Entry::Status::Done;
+    }
+    if (m_entries.isEmpty()) { // else it is of what came before these
+        for (auto it = earlier.m_hearing.cbegin(); it != earlier.m_hearing.cend(); ++it)
+            m_hearing.insert(it.key(), it.value());
     }
     earlier.m_entries += m_entries;
     m_entries = std::move(earlier.m_entries);
@@ -269,6 +318,11 @@ int ConversationLog::rowOfTool(const QString &toolUse) const
             return int(row);
     }
     return -1;
+}
+
+int ConversationLog::waitingAtEnd() const
+{
+    return m_entries.isEmpty() ? 0 : m_hearing.value(m_entries.last().run).waiting;
 }
 
 int ConversationLog::endOf(int place) const

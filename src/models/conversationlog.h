@@ -53,6 +53,13 @@ class ConversationLog
 {
     Q_DECLARE_TR_FUNCTIONS(ConversationLog)
 public:
+    /** What of the user's messages a run's agent has heard, as far as that is told. */
+    struct Hearing
+    {
+        bool isAtWork = false; ///< in a turn
+        int waiting = 0;       ///< messages at the end that it has not taken up
+        int unconfirmed = 0;   ///< said while it rested, so it takes them at once; it may yet tell
+    };
     struct Change
     {
         enum class What { Nothing, Insert, Update };
@@ -63,15 +70,19 @@ public:
         std::optional<Tokens> tokens; ///< reported by the run, for the end of its turn
         double costUsd = 0;
         RunId run;
+        Hearing hearing; ///< of the run, from then on
     };
 
-    /** `place` is that of the event's run; entries stand in the order of places. */
+    /** `place` is that of the event's run; entries stand in the order of places. A message that the
+     * agent is sent while it works stands behind what it says until it takes it up. */
     [[nodiscard]] Change plan(const EventRecord &record, int place) const;
     void carryOut(const Change &change);
     /** What happened before: its entries come first, and get what is known of their results. */
     void prepend(ConversationLog &&earlier);
 
     [[nodiscard]] const QList<ConversationEntry> &entries() const { return m_entries; }
+    /** Messages at the end that their agent has not taken up. */
+    [[nodiscard]] int waitingAtEnd() const;
     /** What the turn that ends there has used itself. */
     [[nodiscard]] ConversationEntry turn(int row) const;
 
@@ -85,6 +96,7 @@ private:
     void nest(Change &change) const;
     [[nodiscard]] int rowOfTool(const QString &toolUse) const;
     [[nodiscard]] int endOf(int place) const;
+    void hear(const Event &event, Change &change) const;
 
     struct Result
     {
@@ -100,6 +112,7 @@ private:
     QList<ConversationEntry> m_entries;
     QHash<QString, Result> m_results; ///< of calls that stand in an earlier part
     QHash<RunId, Usage> m_usage;
+    QHash<RunId, Hearing> m_hearing;
 };
 
 } // namespace Runyard

@@ -197,7 +197,8 @@ void ConversationModel::hear(const RunId &run, const LiveText &text)
         if (text.message <= m_heard)
             return true;
         const QList<ConversationEntry> &entries = m_log.entries();
-        for (qsizetype row = entries.size() - 1; row >= 0 && row >= entries.size() - 3; --row) {
+        const qsizetype end = entries.size() - m_log.waitingAtEnd();
+        for (qsizetype row = end - 1; row >= 0 && row >= end - 3; --row) {
             const bool isSaid = entries[row].kind == ConversationEntry::Kind::Speech
                                 || entries[row].kind == ConversationEntry::Kind::Thought;
             if (isSaid && entries[row].text.startsWith(said))
@@ -220,7 +221,7 @@ void ConversationModel::hear(const RunId &run, const LiveText &text)
 
 void ConversationModel::setSpeech(const std::optional<ConversationEntry> &speech)
 {
-    const int row = int(m_log.entries().size());
+    const int row = speechRow();
     if (m_speech && speech) {
         m_speech = speech;
         emit dataChanged(index(row), index(row));
@@ -246,6 +247,8 @@ void ConversationModel::apply(const EventRecord &record)
         setSpeech({});
     }
     const ConversationLog::Change change = m_log.plan(record, int(m_runs.indexOf(run)));
+    if (run == m_speaker && change.hearing.waiting != m_log.waitingAtEnd())
+        setSpeech({}); // it will stand elsewhere
     if (change.what == ConversationLog::Change::What::Insert) {
         beginInsertRows({}, change.row, change.row);
         m_log.carryOut(change);
@@ -301,6 +304,18 @@ double ConversationModel::costUsd() const
             sum += run->costUsd;
     }
     return sum;
+}
+
+/** What is being said stands before messages that wait for its end. */
+int ConversationModel::speechRow() const
+{
+    return int(m_log.entries().size()) - m_log.waitingAtEnd();
+}
+
+const ConversationEntry &ConversationModel::entry(int row) const
+{
+    const int speech = m_speech ? speechRow() : rowCount();
+    return row == speech ? *m_speech : m_log.entries()[row < speech ? row : row - 1];
 }
 
 int ConversationModel::rowCount(const QModelIndex &parent) const

@@ -61,10 +61,7 @@ public:
     /** All of it, part by part; `loaded` tells of each. */
     void loadAll();
 
-    [[nodiscard]] const ConversationEntry &entry(int row) const
-    {
-        return row < m_log.entries().size() ? m_log.entries()[row] : *m_speech;
-    }
+    [[nodiscard]] const ConversationEntry &entry(int row) const;
     /** As it is now: a call that its run has left open is not at work any more. */
     [[nodiscard]] ConversationEntry::Status status(int row) const;
     /** Its text; a path in the run's folder is shown as it lies there. */
@@ -112,6 +109,8 @@ private:
     qsizetype m_oldest = 0;       ///< place of the run that is loaded next or in part
     qint64 m_before = 0;          ///< sequence before which that run is not loaded; 0: all of it
     QHash<RunId, qint64> m_last;  ///< sequence of the last event that is in, by run
+    [[nodiscard]] int speechRow() const;
+
     std::optional<ConversationEntry> m_speech; ///< what is being said; not recorded yet
     RunId m_speaker;                           ///< who is listened to; empty: nobody
     int m_message = 0;                         ///< which of its messages `m_speech` is

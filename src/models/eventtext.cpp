@@ -155,6 +155,7 @@ QString EventText::what(const Event &event)
                 return e.thread.isEmpty() ? tr("Taken out of its thread") : tr("Thread");
             },
             [](const RecordTorn &) { return tr("The agent's own record is damaged"); },
+            [](const MessageTaken &) { return tr("Your message was read"); },
         },
         event);
 }

@@ -50,8 +50,11 @@ public:
     /** For a question that was asked by PermissionAsked; empty when it is not open, which is right
      * for an answer that came too late. */
     [[nodiscard]] virtual QByteArray encodeAnswer(const PermissionAnswer &answer) const;
-    /** A further message of the user. Nothing: the provider's `encodeInput` knows how. An error:
-     * the agent can't be told now. */
+    /** Whether a further message of the user can be told to it now; else it waits until this says
+     * so, which is asked at the end of each turn. */
+    [[nodiscard]] virtual bool hears() const { return true; }
+    /** That message. Nothing: the provider's `encodeInput` knows how. An error: the agent can't be
+     * told now. */
     [[nodiscard]] virtual std::optional<Result<QByteArray>> encodeMessage(const QString &text);
     /** Asks the agent to end its turn, but not itself. Empty: it must be signalled. */
     [[nodiscard]] virtual QByteArray encodeInterrupt();

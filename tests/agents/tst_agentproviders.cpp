@@ -2,12 +2,14 @@
 #include <agents/agentlist.h>
 #include <agents/anycommand.h>
 #include <agents/claudecode.h>
+#include <agents/claudeinput.h>
 #include <agents/clauderecordparser.h>
 #include <agents/mockagent.h>
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QUuid>
 #include <QtTest/QTest>
 
 using namespace Runyard;
@@ -236,7 +238,7 @@ void tst_AgentProviders::startsClaudeUnattended()
                           u"--include-partial-messages"_s}));
     QCOMPARE(launch.folder, run.folder);
     QCOMPARE(launch.input, Launch::Input::Open);
-    QCOMPARE(launch.inputBytes, ClaudeCode().encodeInput(run, run.instruction));
+    QCOMPARE(launch.inputBytes, claudeMessage(run.instruction));
     QVERIFY(!launch.terminal);
     QVERIFY(ClaudeCode().parser(run) != nullptr);
     const Launch planned
@@ -353,6 +355,8 @@ void tst_AgentProviders::sendsMessagesToClaude()
     QCOMPARE(message[u"type"].toString(), u"user"_s);
     QCOMPARE(message[u"message"][u"role"].toString(), u"user"_s);
     QCOMPARE(message[u"message"][u"content"].toString(), u"two\nlines and \"words\""_s);
+    QVERIFY(
+        !QUuid::fromString(message[u"uuid"].toString()).isNull()); // it tells when it is taken up
 }
 
 void tst_AgentProviders::givesAHugeInstructionAsAFile()
@@ -372,7 +376,7 @@ void tst_AgentProviders::startsTheMockAgent()
     Run run = claudeRun();
     Launch launch = MockAgent().launch(run, chosen).value();
     QCOMPARE(launch.program, program);
-    QCOMPARE(launch.inputBytes, MockAgent().encodeInput(run, run.instruction));
+    QCOMPARE(launch.inputBytes, claudeMessage(run.instruction));
     run.instruction.clear();
     QVERIFY(!MockAgent().launch(run, chosen).value().inputBytes.isEmpty());
     run.interactive = true;

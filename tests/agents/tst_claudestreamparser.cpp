@@ -19,6 +19,7 @@ class tst_ClaudeStreamParser : public QObject
 private slots:
     void readsItsFixtures_data();
     void readsItsFixtures();
+    void tellsWhenAMessageIsTakenUp();
     void passesByWhatItDoesNotKnow_data();
     void passesByWhatItDoesNotKnow();
     void keepsStrangeLinesAsNotices();
@@ -96,6 +97,21 @@ void tst_ClaudeStreamParser::readsItsFixtures()
     QCOMPARE(Replay::byteByByte(output, end).asText(), found);
     for (quint32 seed = 1; seed <= 5; ++seed)
         QCOMPARE(Replay::inPieces(output, seed, seed == 1 ? 3 : 4000, end).asText(), found);
+}
+
+void tst_ClaudeStreamParser::tellsWhenAMessageIsTakenUp()
+{
+    ClaudeStreamParser parser(RunId{u"01RUN"_s}, u"Claude Code"_s);
+    const auto told = [&parser](const char *state) {
+        return parser.feed(QByteArray(R"({"type":"command_lifecycle","command_uuid":"1","state":")")
+                           + state + "\"}\n");
+    };
+    QVERIFY(told("queued").isEmpty());
+    const QList<Event> events = told("started");
+    QCOMPARE(events.size(), 1);
+    QVERIFY(std::holds_alternative<MessageTaken>(events.first()));
+    QVERIFY(isAgentFact(events.first()));
+    QVERIFY(told("completed").isEmpty());
 }
 
 void tst_ClaudeStreamParser::passesByWhatItDoesNotKnow_data()

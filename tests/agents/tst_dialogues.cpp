@@ -270,14 +270,18 @@ void tst_Dialogues::tellWhyNothingCanBeSaid()
     const QList<Spoken> spoken = dialogue(u"opencode-acp"_s);
     AcpParser parser(runFor(promptIn(spoken)), u"OpenCode"_s);
     QVERIFY(parser.encodeInterrupt().isEmpty());
+    QVERIFY(!parser.hears());
     for (const Spoken &one : spoken) {
         if (one.isAgents && one.message[u"id"] != QJsonValue(2))
             (void)parser.feed(lineOf(one.message));
     }
     QCOMPARE(parser.encodeMessage(u"more"_s)->error().code, ErrorCode::WrongState);
+    QVERIFY(!parser.hears());
     QVERIFY(parser.encodeInterrupt().contains("session/cancel"));
     (void)parser.feed("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":{\"stopReason\":\"cancelled\"}}\n");
+    QVERIFY(parser.hears());
     QVERIFY((*parser.encodeMessage(u"more"_s))->contains("session/prompt"));
+    QVERIFY(!parser.hears());
 }
 
 void tst_Dialogues::nameFailures_data()

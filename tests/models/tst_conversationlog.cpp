@@ -79,6 +79,9 @@ private slots:
     void tellsHowARunEnded();
     void joinsAnEarlierPart();
     void saysARefusalOnce();
+    void putsAMessageBehindTheAnswerToTheOneBefore();
+    void putsAMessageWhereTheAgentTookIt();
+    void keepsMessagesThatWait();
 };
 
 void tst_ConversationLog::tellsWhatWasSaidAndDone()
@@ -97,6 +100,72 @@ void tst_ConversationLog::tellsWhatWasSaidAndDone()
     QCOMPARE(entries[3].kind, Kind::Tool);
     QCOMPARE(entries[3].status, Status::Running);
     QCOMPARE(entries[3].text, u"make a"_s);
+}
+
+/** Of agents that tell nothing: what is said after the turn's end answers it. */
+void tst_ConversationLog::putsAMessageBehindTheAnswerToTheOneBefore()
+{
+    Story story;
+    story.tell(message(first, u"one"_s));
+    story.say(u"thinking"_s);
+    story.tell(MessageSent{first, u"two"_s});
+    QCOMPARE(story.log.waitingAtEnd(), 1);
+    story.tell(MessageSent{first, u"three"_s});
+    story.say(u"answer to one"_s);
+    TurnFinished end;
+    end.run = first;
+    story.tell(end);
+    story.say(u"answer to two"_s);
+    story.tell(end);
+    story.say(u"answer to three"_s);
+    QCOMPARE(story.log.waitingAtEnd(), 0);
+    QCOMPARE(story.lines(),
+             (QStringList{u"one"_s, u"thinking"_s, u"answer to one"_s, QString(), u"two"_s,
+                          u"answer to two"_s, QString(), u"three"_s, u"answer to three"_s}));
+}
+
+void tst_ConversationLog::putsAMessageWhereTheAgentTookIt()
+{
+    Story story;
+    story.tell(message(first, u"one"_s));
+    story.tell(MessageSent{first, u"two"_s});
+    story.call(u"a"_s);
+    story.answer(u"a"_s);
+    story.tell(MessageTaken{first}); // in the midst of its turn
+    story.say(u"answer to both"_s);
+    TurnFinished end;
+    end.run = first;
+    story.tell(end);
+    story.tell(MessageSent{first, u"three"_s}); // it rests, and takes it at once
+    story.tell(MessageSent{first, u"four"_s});
+    story.tell(MessageTaken{first});
+    QCOMPARE(story.log.waitingAtEnd(), 1);
+    story.say(u"answer to three"_s);
+    story.tell(MessageSent{first, u"typed"_s, true}); // told by the agent itself: in its order
+    QCOMPARE(story.lines(), (QStringList{u"one"_s, u"a"_s, u"two"_s, u"answer to both"_s, QString(),
+                                         u"three"_s, u"answer to three"_s, u"typed"_s, u"four"_s}));
+}
+
+/** One that Runyard keeps until the agent can hear it. */
+void tst_ConversationLog::keepsMessagesThatWait()
+{
+    Story story;
+    story.tell(message(first, u"one"_s));
+    TurnFinished end;
+    end.run = first;
+    story.say(u"answer"_s);
+    story.tell(end);
+    story.tell(MessageSent{first, u"two"_s, false, true});
+    story.tell(HandBackChanged{first, RunEnums::HandBack::Over, {}});
+    QCOMPARE(story.lines().last(), u"two"_s);
+    story.tell(MessageTaken{first, true});
+    story.say(u"answer to two"_s);
+    QCOMPARE(story.lines().last(), u"answer to two"_s);
+    RunFinished over;
+    over.run = first;
+    over.state = RunState::Succeeded;
+    story.tell(over);
+    QCOMPARE(story.log.waitingAtEnd(), 0);
 }
 
 /** The card of a call that failed says what became of it. */
