@@ -163,6 +163,15 @@ QString textOf(const QueueStatus &queue, const Terminal &terminal)
     const QString paused = queue.pauseReason.isEmpty()
                                ? Text::tr("paused")
                                : Text::tr("paused: %1").arg(shown(queue.pauseReason));
+QString textOf(const QueueReceipt &receipt)
+{
+    QString text;
+    for (const Run &run : receipt.runs)
+        text += Text::tr("run %1 %2").arg(QString::number(run.number), stateWord(run))
+                + QLatin1StringView("  ") + formatFolder(run.folder) + u'\n';
+    return text;
+}
+
     facts.add(Text::tr("Queue"), queue.paused ? paused : Text::tr("open"),
               queue.paused ? Style::Yellow : Style::Green);
     facts.add(Text::tr("Limit"),
@@ -291,6 +300,8 @@ QString humanText(const QVariant &answer, const Terminal &terminal)
         return textOf(answer.value<QueueStatus>(), terminal);
     if (type == QMetaType::fromType<EngineReport>())
         return textOf(answer.value<EngineReport>(), terminal);
+    if (type == QMetaType::fromType<QueueReceipt>())
+        return textOf(answer.value<QueueReceipt>());
     if (type == QMetaType::fromType<Inbox>())
         return textOf(answer.value<Inbox>(), terminal);
     if (type == QMetaType::fromType<PermissionRules>())

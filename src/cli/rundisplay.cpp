@@ -13,7 +13,7 @@ constexpr auto leastPause = 100ms;
 } // namespace
 
 RunDisplay::RunDisplay(Context &context, const RunBoard &board)
-    : QObject(&context), m_context(context), m_board(board)
+    : QObject(&context), m_context(context), m_board(board), m_reasons(context.gateway(), board)
 {
 }
 
@@ -79,6 +79,15 @@ QString RunDisplay::summary() const
 // --- lines
 // -----------------------------------------------------------------------------------------------------------
 
+PlainRunDisplay::PlainRunDisplay(Context &context, const RunBoard &board)
+    : RunDisplay(context, board)
+{
+    connect(&m_reasons, &WaitReasons::changed, this, [this](const RunId &id) {
+        if (const QString reason = m_reasons.of(id); !reason.isEmpty())
+            m_context.print(Text::tr("run %1 waits: %2").arg(m_board.run(id)->number).arg(reason));
+    });
+}
+
 void PlainRunDisplay::show(const RunId &id)
 {
     const Run &run = *m_board.run(id);
@@ -113,6 +122,7 @@ LiveRunDisplay::LiveRunDisplay(Context &context, const RunBoard &board)
     : RunDisplay(context, board), m_lastLines(context.gateway())
 {
     connect(&m_lastLines, &LastLines::changed, this, &LiveRunDisplay::show);
+    connect(&m_reasons, &WaitReasons::changed, this, &LiveRunDisplay::show);
     m_soon.setSingleShot(true);
     m_soon.setInterval(leastPause);
     m_everySecond.setInterval(1s);
@@ -158,6 +168,8 @@ QStringList LiveRunDisplay::liveLines(int rows, int columns)
 
 QString LiveRunDisplay::wordsOf(const Run &run) const
 {
+    if (const QString reason = m_reasons.of(run.id); !reason.isEmpty())
+        return reason;
     const QString words = lastWords(run);
     return words.isEmpty() ? m_lastLines.of(run.id) : words;
 }

@@ -4,6 +4,7 @@
 #include "context.h"
 #include "lastlines.h"
 #include "runboard.h"
+#include "waitreasons.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QSet>
@@ -35,14 +36,15 @@ protected:
 
     Context &m_context;
     const RunBoard &m_board;
+    WaitReasons m_reasons;
 };
 
-/** A line per change of state, for files and pipes. */
+/** A line per change of state, and per reason to wait, for files and pipes. */
 class PlainRunDisplay final : public RunDisplay
 {
     Q_OBJECT
 public:
-    using RunDisplay::RunDisplay;
+    PlainRunDisplay(Context &context, const RunBoard &board);
     void show(const RunId &run) override;
     void end() override;
 

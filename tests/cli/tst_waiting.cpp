@@ -19,6 +19,7 @@ private slots:
     void endsAsTheRunsDo();
     void failsWhenAFolderWasRejected();
     void saysOneLinePerChangeInAPipe();
+    void saysWhyARunWaits();
     void drawsInPlaceOnATerminal();
     void printsOneDocumentAtTheEnd();
     void stopsItsRunsOnTheFirstInterrupt();
@@ -99,6 +100,27 @@ void tst_Waiting::saysOneLinePerChangeInAPipe()
              QStringList({QStringLiteral("run 1 queued  /a"), QStringLiteral("run 1 starting  /a"),
                           QStringLiteral("run 1 running  /a"),
                           QStringLiteral("run 1 succeeded (exit code 0, 0:07)  /a  two")}));
+}
+
+void tst_Waiting::saysWhyARunWaits()
+{
+    FakeGateway engine;
+    const RunId before = engine.queue(QStringLiteral("/a"), QStringLiteral("first"));
+    engine.start(before);
+    CliCall call(engine, {"run", "/a", "-p", "x", "--wait"});
+    call.start();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        call.out().contains("run 2 waits: after run 1, which is at work in the same folder"),
+        20'000);
+    engine.finish(before, RunState::Succeeded);
+    engine.record(QueuePaused{QStringLiteral("lunch")});
+    QTRY_VERIFY_WITH_TIMEOUT(call.out().contains("run 2 waits: the queue is paused (lunch)"),
+                             20'000);
+    const RunId own = engine.state.queue().begin()->second;
+    engine.start(own);
+    engine.finish(own, RunState::Succeeded);
+    QVERIFY(call.ends());
+    QCOMPARE(call.code(), 0);
 }
 
 void tst_Waiting::drawsInPlaceOnATerminal()
