@@ -28,6 +28,7 @@ struct Expression::Node
     std::vector<int> operands;
     int position = 0;
     QStringList path; ///< of a name: the members behind it
+    int height = 1;   ///< operations below it that wait for each other, and itself
 };
 
 /** Errors: BadInput for a wrong number or type of arguments, or too large a result. */

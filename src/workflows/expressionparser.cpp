@@ -10,6 +10,8 @@ namespace {
 
 constexpr qsizetype mostText = 8 << 10;
 constexpr int mostDepth = 64;
+/** Of a chain such as a.b.c or 1 + 1 + 1: it is worked out by recursion, the stack is finite. */
+constexpr int mostHeight = 1500;
 
 bool isWordStart(QChar c)
 {
@@ -62,6 +64,12 @@ private:
     }
     int add(Node node)
     {
+        if (m_error)
+            return 0; // the operands need not be there
+        for (const int operand : node.operands)
+            node.height = qMax(node.height, m_nodes[size_t(operand)].height + 1);
+        if (node.height > mostHeight)
+            return refuse(QT_TRANSLATE_NOOP("Error", "The expression is nested too deeply."));
         m_nodes.push_back(std::move(node));
         return int(m_nodes.size()) - 1;
     }
