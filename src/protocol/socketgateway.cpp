@@ -62,12 +62,6 @@ SocketGateway::SocketGateway(const QString &socketPath, QObject *parent)
 SocketGateway::~SocketGateway()
 {
     m_socket.disconnect(this);
-    m_reconnecting = false;
-    for (auto &[id, call] : m_calls) {
-        call->promise.addResult(
-            Result<QVariant>(std::unexpected(unreachable(QStringLiteral("gone")))));
-        call->promise.finish();
-    }
 }
 
 void SocketGateway::open()
