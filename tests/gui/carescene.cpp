@@ -26,13 +26,14 @@ AgentReport missing(const QString &id, const QString &name, const char *remedy)
 
 void knowAgents(FakeGateway &gateway)
 {
-    AgentReport &claude = gateway.agents.first();
+    AgentReport claude = gateway.agents.first();
     claude.program = u"/home/mira/.local/bin/claude"_s;
     claude.version = u"2.1.329 (Claude Code)"_s;
     claude.account = u"claude"_s;
     claude.login = u"yes"_s;
     claude.abilities = {u"asks"_s,  u"conversation"_s, u"continue"_s, u"fork"_s, u"interrupt"_s,
                         u"modes"_s, u"tokens"_s,       u"cost"_s,     u"mcp"_s};
+    gateway.agents.first() = claude;
     gateway.agents.insert(1, missing(u"codex"_s, u"Codex"_s,
                                      "Install it with 'npm install -g @openai/codex' (Node 22 or "
                                      "newer), or set agent.codex.program to its path."));
@@ -133,7 +134,7 @@ RunId recordedTalk(FakeGateway &gateway)
             run = gateway.queue(u"/home/mira/projects/billing"_s, said);
         } else {
             RunQueued queued;
-            queued.run = run = RunId{u"01REC"_s + name.section(u'/', -1)};
+            queued.run = run = RunId{u"01REC"_s + name.section(u'/', -1).toUpper()};
             queued.number = gateway.state.nextNumber();
             queued.session = gateway.state.run(before)->session;
             queued.folder = gateway.state.run(before)->folder;

@@ -27,10 +27,11 @@ static int startOnce(const QString &folder, const QString &name)
     QObject::connect(
         &instance, &SingleInstance::foldersReceived, &instance,
         [&](const QStringList &folders) { tell("got " + folders.join(u',').toUtf8()); });
-    QObject::connect(&instance, &SingleInstance::handedOver, qApp,
+    QObject::connect(&instance, &SingleInstance::handedOver, &instance,
                      [] { QCoreApplication::exit(0); });
-    QObject::connect(&instance, &SingleInstance::becameFirst, qApp, [&] { tell("first"); });
-    QObject::connect(&instance, &SingleInstance::failed, qApp, [] { QCoreApplication::exit(3); });
+    QObject::connect(&instance, &SingleInstance::becameFirst, &instance, [&] { tell("first"); });
+    QObject::connect(&instance, &SingleInstance::failed, &instance,
+                     [] { QCoreApplication::exit(3); });
     const Result<bool> first = instance.start({name});
     if (!first)
         return 4;
