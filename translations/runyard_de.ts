@@ -1016,12 +1016,12 @@
         <translation>Der Speicher %1 kann nicht gelesen werden: %2.</translation>
     </message>
     <message>
-        <source>Nothing in it was changed, and there is no backup. &apos;runyard doctor&apos; says what can be saved; moved away, a new one takes its place.</source>
-        <translation>Daran wurde nichts geändert, und es gibt keine Sicherung. „runyard doctor“ sagt, was zu retten ist; legt man ihn weg, tritt ein neuer an seine Stelle.</translation>
+        <source>Nothing in it was changed, and there is no backup. &apos;runyard store repair&apos; saves what can be read; moved away, a new one takes its place.</source>
+        <translation>Nichts darin wurde verändert, und eine Sicherung gibt es nicht. „runyard store repair“ rettet, was sich lesen lässt; ist er weggeschoben, tritt ein neuer an seine Stelle.</translation>
     </message>
     <message>
-        <source>Nothing in it was changed. &apos;runyard doctor&apos; says what can be saved; the newest backup is %3.</source>
-        <translation>Daran wurde nichts geändert. „runyard doctor“ sagt, was zu retten ist; die neueste Sicherung ist %3.</translation>
+        <source>Nothing in it was changed. &apos;runyard store repair&apos; saves what can be read; the newest backup is %3, which &apos;runyard store restore&apos; puts back.</source>
+        <translation>Nichts darin wurde verändert. „runyard store repair“ rettet, was sich lesen lässt; die neueste Sicherung ist %3, und „runyard store restore“ stellt sie wieder her.</translation>
     </message>
     <message>
         <source>There is no store %1.</source>
@@ -2492,20 +2492,48 @@
         <translation>Sehen Sie sich das Ende seiner Ausgabe an; --idle-timeout gibt ihm mehr Zeit.</translation>
     </message>
     <message>
+        <source>It used %1 of processor time; %2 are allowed.</source>
+        <translation>Er verbrauchte %1 Prozessorzeit; erlaubt sind %2.</translation>
+    </message>
+    <message>
+        <source>Give it more with --processor-time or run.processorTimeMs, or less to do.</source>
+        <translation>Geben Sie ihm mit --processor-time oder run.processorTimeMs mehr, oder weniger zu tun.</translation>
+    </message>
+    <message>
+        <source>A limit of processor time, memory or processes can&apos;t be below 0.</source>
+        <translation>Eine Grenze für Prozessorzeit, Speicher oder Prozesse kann nicht unter 0 liegen.</translation>
+    </message>
+    <message>
+        <source>It did not begin in time: %1, or where its program is, does not answer. Its start was taken back.</source>
+        <translation>Er begann nicht rechtzeitig: %1, oder wo sein Programm liegt, antwortet nicht. Sein Start wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>It may lie on a network drive that is gone. Try again when it is back; run.startTimeoutMs says how long is waited.</source>
+        <translation>Es liegt vielleicht auf einem Netzlaufwerk, das nicht mehr da ist. Versuchen Sie es wieder, wenn es zurück ist; run.startTimeoutMs sagt, wie lange gewartet wird.</translation>
+    </message>
+    <message>
+        <source>%1, where the program &apos;%2&apos; is looked for, does not answer.</source>
+        <translation>%1, wo nach dem Programm „%2“ gesucht wird, antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>It may lie on a network drive that is gone. Try again when it is back, or take the folder out of PATH and restart the engine.</source>
+        <translation>Er liegt vielleicht auf einem Netzlaufwerk, das nicht mehr da ist. Versuchen Sie es wieder, wenn es zurück ist, oder nehmen Sie den Ordner aus PATH und starten Sie den Dienst neu.</translation>
+    </message>
+    <message>
         <source>It used %1 MiB of memory; %2 are allowed.</source>
         <translation>Er benutzte %1 MiB Speicher; erlaubt sind %2.</translation>
     </message>
     <message>
-        <source>Raise run.memoryLimitMiB, or give it less to do at once.</source>
-        <translation>Erhöhen Sie run.memoryLimitMiB oder geben Sie ihm weniger auf einmal zu tun.</translation>
+        <source>Give it more with --memory or run.memoryLimitMiB, or less to do at once.</source>
+        <translation>Geben Sie ihm mit --memory oder run.memoryLimitMiB mehr, oder weniger auf einmal zu tun.</translation>
     </message>
     <message>
         <source>It had %1 processes; %2 are allowed.</source>
         <translation>Er hatte %1 Prozesse; erlaubt sind %2.</translation>
     </message>
     <message>
-        <source>Raise run.processLimit, or let it do less at once.</source>
-        <translation>Erhöhen Sie run.processLimit oder lassen Sie ihn weniger auf einmal tun.</translation>
+        <source>Allow more with --processes or run.processLimit, or let it do less at once.</source>
+        <translation>Erlauben Sie mit --processes oder run.processLimit mehr, oder lassen Sie ihn weniger auf einmal tun.</translation>
     </message>
     <message>
         <source>It was silent for %1, and ended to be started again.</source>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "anycommand.h"
 
+#include <base/answering.h>
+
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 
@@ -16,7 +18,7 @@ Result<QString> programOf(const QString &word, const QString &folder)
 {
     if (!word.contains(u'/')) {
         const Result<QString> found = findExecutable(word, {});
-        if (found)
+        if (found || found.error().code != ErrorCode::AgentMissing)
             return found;
         return fail(
             ErrorCode::AgentMissing,
@@ -25,6 +27,11 @@ Result<QString> programOf(const QString &word, const QString &folder)
             QT_TRANSLATE_NOOP("Error", "Install it, or give its whole path."));
     }
     const QFileInfo file(QDir::cleanPath(QDir(folder).absoluteFilePath(word)));
+    if (!answersInTime(file.filePath()))
+        return fail(ErrorCode::FolderNotAnswering,
+                    QT_TRANSLATE_NOOP("Error", "%1 does not answer."), {shown(file.filePath())},
+                    QT_TRANSLATE_NOOP("Error", "It may lie on a network drive that is gone. Try "
+                                               "again when it is back."));
     if (!file.exists())
         return fail(ErrorCode::AgentMissing,
                     QT_TRANSLATE_NOOP("Error", "The program '%1' is not there."),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "programsearch.h"
 
+#include <base/answering.h>
 #include <ports/agentprovider.h>
 
 #include <QtCore/QDir>
@@ -23,6 +24,11 @@ constexpr int versionTimeoutMs = 15000;
 Result<QString> checked(const ProgramQuery &query, const QString &path)
 {
     const QFileInfo file(path);
+    if (!answersInTime(path))
+        return fail(ErrorCode::FolderNotAnswering,
+                    QT_TRANSLATE_NOOP("Error", "%1 does not answer."), {shown(path)},
+                    QT_TRANSLATE_NOOP("Error", "It may lie on a network drive that is gone. Try "
+                                               "again when it is back."));
     if (!file.exists()) {
         return fail(ErrorCode::AgentMissing, QT_TRANSLATE_NOOP("Error", "%1 was not found at %2."),
                     {query.agent, shown(path), query.settingKey},
@@ -76,7 +82,7 @@ Result<QString> findProgram(const ProgramQuery &query)
         return checked(query, query.setting);
     const QString program = query.setting.isEmpty() ? query.program : query.setting;
     const Result<QString> found = findExecutable(program, query.places);
-    if (found)
+    if (found || found.error().code != ErrorCode::AgentMissing)
         return found;
     QStringList folders = found.error().detail.split(u':', Qt::SkipEmptyParts);
     folders.removeDuplicates();

@@ -49,7 +49,8 @@ enum class ErrorCode {
     KilledBySignal,
     OutOfMemory,
     TimedOut,
-    Unresponsive, ///< silent for so long that it was ended, to be started again
+    ProcessorLimit, ///< it used more processor time than it was allowed
+    Unresponsive,   ///< silent for so long that it was ended, to be started again
     Stopped,
     Lost, ///< how it ended is not known, and that is never success
     // what agents report

@@ -224,6 +224,13 @@ const QList<SettingInfo> &Settings::table()
         {"run.idleTimeoutMs", 0,
          "Milliseconds without output after which a run is ended as failed; 0 never", 0,
          std::numeric_limits<int>::max()},
+        {"run.startTimeoutMs", 30000,
+         "Milliseconds within which the program of a run must begin; then its start is taken back "
+         "and the run has failed; 0 waits for ever",
+         0, std::numeric_limits<int>::max()},
+        {"run.processorTimeMs", 0,
+         "Milliseconds of processor time that all processes of a run may use together; 0 any", 0,
+         std::numeric_limits<int>::max()},
         {"run.memoryLimitMiB", 0, "Memory that all processes of a run may use together; 0 any", 0,
          16 << 20},
         {"run.processLimit", 0, "Processes that a run may have at once; 0 any", 0, 1000000},

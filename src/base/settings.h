@@ -39,6 +39,8 @@ inline constexpr Setting<int> terminalRows{"run.terminalRows"};
 inline constexpr Setting<int> terminalColumns{"run.terminalColumns"};
 inline constexpr Setting<int> runTimeout{"run.timeoutMs"};
 inline constexpr Setting<int> runIdleTimeout{"run.idleTimeoutMs"};
+inline constexpr Setting<int> startTimeout{"run.startTimeoutMs"};
+inline constexpr Setting<int> processorTime{"run.processorTimeMs"};
 inline constexpr Setting<int> memoryLimit{"run.memoryLimitMiB"};
 inline constexpr Setting<int> processLimit{"run.processLimit"};
 inline constexpr Setting<int> outputLimit{"run.outputLimitMiB"};

@@ -7,6 +7,9 @@ namespace Runyard::Cli {
 namespace {
 
 constexpr qint64 pieceSize = 256 << 10;
+/** Of the end, in which lines are looked for. */
+constexpr qint64 mostAtLeast = 4 << 20;
+constexpr qint64 mostOfLine = 4 << 10;
 constexpr auto streams = std::array{RunEnums::Stream::Output, RunEnums::Stream::Errors};
 
 /** Reads backwards until enough line ends were seen. Deletes itself. */
@@ -14,7 +17,11 @@ class TailFinder final : public QObject
 {
 public:
     TailFinder(Gateway &gateway, OutputQuery query, int lines, QObject *parent)
-        : QObject(parent), m_gateway(gateway), m_query(std::move(query)), m_left(lines)
+        : QObject(parent)
+        , m_gateway(gateway)
+        , m_query(std::move(query))
+        , m_left(lines)
+        , m_most(mostAtLeast + lines * mostOfLine)
     {
     }
 
@@ -27,14 +34,15 @@ public:
             if (!chunk)
                 give(std::unexpected(chunk.error()));
             else
-                readBefore(chunk->size);
+                readBefore(m_end = chunk->size);
         });
     }
 
 private:
     void readBefore(qint64 end)
     {
-        if (end == 0 || m_left <= 0) {
+        // Who asks for the last line does not want to wait for a line of a gigabyte.
+        if (end == 0 || m_left <= 0 || m_end - end >= m_most) {
             give(end);
             return;
         }
@@ -70,6 +78,8 @@ private:
     OutputQuery m_query;
     std::function<void(const Result<qint64> &)> m_found;
     int m_left;
+    qint64 m_most; ///< bytes to look through
+    qint64 m_end = 0;
     bool m_atEnd = true;
 };
 

@@ -56,7 +56,8 @@ private:
     bool m_asking = false;
 };
 
-/** Offset at which the last `lines` lines begin, for `tail`. Calls back once. */
+/** Offset at which the last `lines` lines begin, for `tail`; where they are very long (4 MiB, and 4
+ * KiB for each) one in the midst of the first of them. Calls back once. */
 void findTail(Gateway &gateway, const RunId &run, RunEnums::Stream stream, int lines,
               QObject *context, const std::function<void(const Result<qint64> &)> &found);
 

@@ -99,6 +99,12 @@ QString textOf(const RunDetails &details, const Terminal &terminal)
     facts.add(Text::tr("Time limit"), run.timeoutMs > 0 ? formatSpan(run.timeoutMs) : QString());
     facts.add(Text::tr("Silence limit"),
               run.idleTimeoutMs > 0 ? formatSpan(run.idleTimeoutMs) : QString());
+    facts.add(Text::tr("Processor time limit"),
+              run.processorTimeMs > 0 ? formatSpan(run.processorTimeMs) : QString());
+    facts.add(Text::tr("Memory limit"),
+              run.memoryLimitMiB > 0 ? formatBytes(qint64(run.memoryLimitMiB) << 20) : QString());
+    facts.add(Text::tr("Process limit"),
+              run.processLimit > 0 ? QString::number(run.processLimit) : QString());
     facts.add(Text::tr("Attempts at most"),
               run.mostAttempts > 0 ? QString::number(run.mostAttempts) : QString());
     facts.add(Text::tr("Queued"), formatTime(run.createdAt));
@@ -157,12 +163,6 @@ QString textOf(const FolderReports &reports, const Terminal &terminal)
     return blocks.join(u'\n');
 }
 
-QString textOf(const QueueStatus &queue, const Terminal &terminal)
-{
-    Facts facts(terminal);
-    const QString paused = queue.pauseReason.isEmpty()
-                               ? Text::tr("paused")
-                               : Text::tr("paused: %1").arg(shown(queue.pauseReason));
 QString textOf(const QueueReceipt &receipt)
 {
     QString text;
@@ -172,6 +172,12 @@ QString textOf(const QueueReceipt &receipt)
     return text;
 }
 
+QString textOf(const QueueStatus &queue, const Terminal &terminal)
+{
+    Facts facts(terminal);
+    const QString paused = queue.pauseReason.isEmpty()
+                               ? Text::tr("paused")
+                               : Text::tr("paused: %1").arg(shown(queue.pauseReason));
     facts.add(Text::tr("Queue"), queue.paused ? paused : Text::tr("open"),
               queue.paused ? Style::Yellow : Style::Green);
     facts.add(Text::tr("Limit"),
@@ -294,20 +300,22 @@ QString humanText(const QVariant &answer, const Terminal &terminal)
     const QMetaType type = answer.metaType();
     if (type == QMetaType::fromType<RunDetails>())
         return textOf(answer.value<RunDetails>(), terminal);
+    if (type == QMetaType::fromType<QueueReceipt>())
+        return textOf(answer.value<QueueReceipt>());
     if (type == QMetaType::fromType<FolderReports>())
         return textOf(answer.value<FolderReports>(), terminal);
     if (type == QMetaType::fromType<QueueStatus>())
         return textOf(answer.value<QueueStatus>(), terminal);
     if (type == QMetaType::fromType<EngineReport>())
         return textOf(answer.value<EngineReport>(), terminal);
-    if (type == QMetaType::fromType<QueueReceipt>())
-        return textOf(answer.value<QueueReceipt>());
     if (type == QMetaType::fromType<Inbox>())
         return textOf(answer.value<Inbox>(), terminal);
     if (type == QMetaType::fromType<PermissionRules>())
         return textOf(answer.value<PermissionRules>(), terminal);
     if (type == QMetaType::fromType<DryRun>())
         return textOf(answer.value<DryRun>(), terminal);
+    if (type == QMetaType::fromType<BudgetList>())
+        return textOf(answer.value<BudgetList>(), terminal);
     if (type == QMetaType::fromType<NoteList>())
         return textOf(answer.value<NoteList>(), terminal);
     if (type == QMetaType::fromType<ThreadList>())
@@ -325,8 +333,6 @@ QString humanText(const QVariant &answer, const Terminal &terminal)
     if (type == QMetaType::fromType<StoreReport>())
         return textOf(answer.value<StoreReport>(), terminal);
     if (type == QMetaType::fromType<SearchHits>())
-    if (type == QMetaType::fromType<BudgetList>())
-        return textOf(answer.value<BudgetList>(), terminal);
         return textOf(answer.value<SearchHits>(), terminal);
     return {};
 }

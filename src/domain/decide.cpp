@@ -144,6 +144,9 @@ RunQueued newRun(const QueueRuns &command, const FolderReport &folder, const Sur
     event.account = around.agent.account;
     event.timeoutMs = command.timeoutMs;
     event.idleTimeoutMs = command.idleTimeoutMs;
+    event.processorTimeMs = command.processorTimeMs;
+    event.memoryLimitMiB = command.memoryLimitMiB;
+    event.processLimit = command.processLimit;
     event.mostAttempts = command.mostAttempts;
     event.conversation = command.conversation && !command.interactive;
     event.unattended = command.unattended;
@@ -238,6 +241,11 @@ Result<QueueDecision> decide(const State &state, const QueueRuns &command,
         || command.mostAttempts > mostAttempts)
         return fail(ErrorCode::BadInput,
                     QT_TRANSLATE_NOOP("Error", "A limit of time or of attempts is out of range."));
+    if (command.processorTimeMs < 0 || command.memoryLimitMiB < 0 || command.processLimit < 0)
+        return fail(
+            ErrorCode::BadInput,
+            QT_TRANSLATE_NOOP("Error",
+                              "A limit of processor time, memory or processes can't be below 0."));
     if (command.mostTurns < 0 || command.budgetUsd < 0 || command.budgetTokens < 0)
         return fail(ErrorCode::BadInput,
                     QT_TRANSLATE_NOOP("Error", "A limit of turns or money can't be below 0."));

@@ -58,6 +58,9 @@ struct RunQueued
     Q_PROPERTY(QString resume MEMBER resume)
     Q_PROPERTY(qint64 timeoutMs MEMBER timeoutMs)
     Q_PROPERTY(qint64 idleTimeoutMs MEMBER idleTimeoutMs)
+    Q_PROPERTY(qint64 processorTimeMs MEMBER processorTimeMs)
+    Q_PROPERTY(int memoryLimitMiB MEMBER memoryLimitMiB)
+    Q_PROPERTY(int processLimit MEMBER processLimit)
     Q_PROPERTY(int mostAttempts MEMBER mostAttempts)
     Q_PROPERTY(bool conversation MEMBER conversation)
     Q_PROPERTY(bool unattended MEMBER unattended)
@@ -102,6 +105,9 @@ public:
     QString resume;
     qint64 timeoutMs = 0;
     qint64 idleTimeoutMs = 0;
+    qint64 processorTimeMs = 0;
+    int memoryLimitMiB = 0;
+    int processLimit = 0;
     int mostAttempts = 0;
     bool conversation = false;
     bool unattended = false;
@@ -447,22 +453,22 @@ struct MessageSent
 {
     Q_GADGET
     Q_CLASSINFO("typed", "In the agent's own program, whose record tells it: a fact.")
+    Q_CLASSINFO("waits", "The agent can't hear it before its turn is over: see MessageTaken.")
     Q_PROPERTY(Runyard::RunId run MEMBER run REQUIRED)
     Q_PROPERTY(QString text MEMBER text)
     Q_PROPERTY(bool typed MEMBER typed)
+    Q_PROPERTY(bool waits MEMBER waits)
 public:
     RunId run;
     QString text;
-    Q_CLASSINFO("waits", "The agent can't hear it before its turn is over: see MessageTaken.")
     bool typed = false;
+    bool waits = false;
 };
 
-    Q_PROPERTY(bool waits MEMBER waits)
 using AnyEvent = std::variant<
     SessionOpened, RunQueued, RunMoved, RunHeld, RunReleased, QueuePaused, QueueResumed,
     QueueLimitChanged, FolderTrusted, FolderDistrusted, RunStarting, RunStarted, RunWaiting,
     RunContinued, RunStopping, RunFinished, AgentSessionStarted, AgentSpoke, ToolStarted,
-    bool waits = false;
     ToolFinished, UsageReported, PermissionRefused, AgentRetrying, RateLimited, AgentNotice,
     TurnFinished, MessageSent, AccountHeld, AccountReleased, RunActivityChanged, RunRoused,
     OutputTrashed, OutputRestored, WorkflowStarted, WorkflowChanged, WorkflowPaused,
@@ -484,7 +490,9 @@ public:
     Event &operator=(const Event &other);
     Event &operator=(Event &&other) noexcept;
     ~Event();
-    friend bool operator==(const Event &, const Event &) = delete; // else the variant's is found
+    // Else those of the variant are found, which its alternatives don't have.
+    friend bool operator==(const Event &, const Event &) = delete;
+    friend bool operator<(const Event &, const Event &) = delete;
 };
 
 /** One of those that are about a workflow. */

@@ -65,6 +65,13 @@ struct QueueRuns
     Q_CLASSINFO("parent", "The run whose agent asks for them: id or number.")
     Q_CLASSINFO("timeoutMs", "End each as failed after so many milliseconds at work; 0 never.")
     Q_CLASSINFO("idleTimeoutMs", "The same after so many milliseconds without output.")
+    Q_CLASSINFO("processorTimeMs",
+                "The same after so many milliseconds of processor time of all its processes; 0 "
+                "leaves it to the settings.")
+    Q_CLASSINFO("memoryLimitMiB",
+                "Memory that all processes of each may use together; 0 leaves it to the settings.")
+    Q_CLASSINFO("processLimit",
+                "Processes that each may have at once; 0 leaves it to the settings.")
     Q_CLASSINFO(
         "mostAttempts",
         "Try each again until it succeeds, so many times in all; 0 leaves it to the settings.")
@@ -96,6 +103,9 @@ struct QueueRuns
     Q_PROPERTY(QString parent MEMBER parent)
     Q_PROPERTY(qint64 timeoutMs MEMBER timeoutMs)
     Q_PROPERTY(qint64 idleTimeoutMs MEMBER idleTimeoutMs)
+    Q_PROPERTY(qint64 processorTimeMs MEMBER processorTimeMs)
+    Q_PROPERTY(int memoryLimitMiB MEMBER memoryLimitMiB)
+    Q_PROPERTY(int processLimit MEMBER processLimit)
     Q_PROPERTY(int mostAttempts MEMBER mostAttempts)
     Q_PROPERTY(bool conversation MEMBER conversation)
     Q_PROPERTY(bool unattended MEMBER unattended)
@@ -125,6 +135,9 @@ public:
     QString parent;
     qint64 timeoutMs = 0;
     qint64 idleTimeoutMs = 0;
+    qint64 processorTimeMs = 0;
+    int memoryLimitMiB = 0;
+    int processLimit = 0;
     int mostAttempts = 0;
     bool conversation = false;
     bool unattended = false;

@@ -190,6 +190,9 @@ RunQueued attemptAfter(const Run &old)
     run.account = old.account;
     run.timeoutMs = old.timeoutMs;
     run.idleTimeoutMs = old.idleTimeoutMs;
+    run.processorTimeMs = old.processorTimeMs;
+    run.memoryLimitMiB = old.memoryLimitMiB;
+    run.processLimit = old.processLimit;
     run.mostAttempts = old.mostAttempts;
     run.workflow = old.workflow;
     run.step = old.step;

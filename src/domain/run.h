@@ -167,6 +167,12 @@ struct Run
                 "The agent's conversation that this run goes on with; empty for a new one.")
     Q_CLASSINFO("timeoutMs", "Ended as failed after so much time at work; 0 never.")
     Q_CLASSINFO("idleTimeoutMs", "Ended as failed after so much time without output; 0 never.")
+    Q_CLASSINFO("processorTimeMs",
+                "Ended as failed after so much processor time; 0 leaves it to the settings.")
+    Q_CLASSINFO("memoryLimitMiB",
+                "Ended as failed when it uses more memory; 0 leaves it to the settings.")
+    Q_CLASSINFO("processLimit",
+                "Ended as failed when it has more processes; 0 leaves it to the settings.")
     Q_CLASSINFO("mostAttempts", "Attempts in all, whatever fails; 0 leaves it to the settings.")
     Q_CLASSINFO("toolsUsed", "Tool calls so far.")
     Q_CLASSINFO("openTool", "The tool call that has not come back yet; empty when none.")
@@ -175,13 +181,13 @@ struct Run
     Q_CLASSINFO("limitResetsAt", "When the limit that the account has reached ends.")
     Q_CLASSINFO("stopCause", "Why Runyard itself is ending or has ended it.")
     Q_CLASSINFO("conversation", "Stays open for messages after its turns, until it is closed.")
+    Q_CLASSINFO("waitingMessages", "What was said to its agent, which hears it after its turn.")
     Q_CLASSINFO("unattended", "Nobody is asked: what no rule allows is refused, and recorded.")
     Q_CLASSINFO("fork", "Goes on with a copy of the conversation, which itself stays as it is.")
     Q_CLASSINFO("mostTurns", "Turns of the agent at most; 0 any.")
     Q_CLASSINFO("budgetUsd", "US dollars it may spend; 0 leaves it to the settings.")
     Q_CLASSINFO("budgetTokens", "Tokens it may use; 0 leaves it to the settings.")
     Q_CLASSINFO("permissionMode",
-    Q_CLASSINFO("waitingMessages", "What was said to its agent, which hears it after its turn.")
                 "The agent's own permission mode; empty leaves it to the settings.")
     Q_CLASSINFO("fallback",
                 "Agents that take over, in this order, when this one's account can't work.")
@@ -245,6 +251,9 @@ struct Run
     Q_PROPERTY(QString resume MEMBER resume)
     Q_PROPERTY(qint64 timeoutMs MEMBER timeoutMs)
     Q_PROPERTY(qint64 idleTimeoutMs MEMBER idleTimeoutMs)
+    Q_PROPERTY(qint64 processorTimeMs MEMBER processorTimeMs)
+    Q_PROPERTY(int memoryLimitMiB MEMBER memoryLimitMiB)
+    Q_PROPERTY(int processLimit MEMBER processLimit)
     Q_PROPERTY(int mostAttempts MEMBER mostAttempts)
     Q_PROPERTY(int toolsUsed MEMBER toolsUsed)
     Q_PROPERTY(QString openTool MEMBER openTool)
@@ -276,6 +285,7 @@ struct Run
     Q_PROPERTY(QString agentSettings MEMBER agentSettings)
     Q_PROPERTY(bool anew MEMBER anew)
     Q_PROPERTY(QString resumeAt MEMBER resumeAt)
+    Q_PROPERTY(QStringList waitingMessages MEMBER waitingMessages)
 public:
     RunId id;
     int number = 0;
@@ -285,7 +295,6 @@ public:
     QString model;
     RunState state = RunState::Queued;
     std::optional<int> exitCode;
-    Q_PROPERTY(QStringList waitingMessages MEMBER waitingMessages)
     std::optional<int> signal;
     int priority = 0;
     double position = 0;
@@ -320,6 +329,9 @@ public:
     QString resume;
     qint64 timeoutMs = 0;
     qint64 idleTimeoutMs = 0;
+    qint64 processorTimeMs = 0;
+    int memoryLimitMiB = 0;
+    int processLimit = 0;
     int mostAttempts = 0;
     int toolsUsed = 0;
     QString openTool;
@@ -351,6 +363,7 @@ public:
     QString agentSettings;
     bool anew = false;
     QString resumeAt;
+    QStringList waitingMessages;
 
     /** Answers that the agent has not taken up yet; not reflected: an engine that starts gives them
      * again. */
@@ -363,7 +376,6 @@ public:
 
     bool operator==(const Run &) const = default;
 };
-    QStringList waitingMessages;
 
 /** It is in the turn in which it hands back what it has, or on its way there. */
 [[nodiscard]] bool isHandingBack(const Run &run);

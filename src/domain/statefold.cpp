@@ -51,6 +51,9 @@ void State::on(const RunQueued &event, const QDateTime &at)
     run.resume = event.resume;
     run.timeoutMs = event.timeoutMs;
     run.idleTimeoutMs = event.idleTimeoutMs;
+    run.processorTimeMs = event.processorTimeMs;
+    run.memoryLimitMiB = event.memoryLimitMiB;
+    run.processLimit = event.processLimit;
     run.mostAttempts = event.mostAttempts;
     run.conversation = event.conversation;
     run.unattended = event.unattended;
@@ -190,10 +193,10 @@ void State::on(const RunFinished &event, const QDateTime &at)
     run->pid = 0;
     run->questions.clear();
     run->answered.clear();
+    run->waitingMessages.clear();
     run->handBack = RunEnums::HandBack::None;
     run->handBackBy = QDateTime();
     run->openTool.clear();
-    run->waitingMessages.clear();
     run->openToolUse.clear();
     run->activity = RunEnums::Activity::Working;
     run->evidence.clear();
@@ -432,9 +435,6 @@ void State::on(const RecordTorn &event, const QDateTime &)
         run->notice = event.notice;
 }
 
-void State::on(const AccountHeld &event, const QDateTime &)
-{
-    m_holds.insert(event.account,
 void State::on(const MessageTaken &event, const QDateTime &)
 {
     Run *run = event.given ? mutableRun(event.run) : nullptr;
@@ -442,6 +442,9 @@ void State::on(const MessageTaken &event, const QDateTime &)
         run->waitingMessages.removeFirst();
 }
 
+void State::on(const AccountHeld &event, const QDateTime &)
+{
+    m_holds.insert(event.account,
                    AccountHold{event.account, event.until, event.code, event.failures});
 }
 

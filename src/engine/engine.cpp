@@ -320,7 +320,8 @@ AgentReport Engine::agentFor(const QueueRuns &command, const Settings &settings,
     return report;
 }
 
-/** Files of the user may lie where nothing answers, so they are looked at on a worker. */
+/** Files of the user, and the folders of programs, may lie where nothing answers, so they are
+ * looked at on a worker. */
 void Engine::findAgent(const QueueRuns &command,
                        const std::function<void(const AgentReport &)> &then)
 {
@@ -329,6 +330,11 @@ void Engine::findAgent(const QueueRuns &command,
          {command.command.value(0), command.mcpConfigFile, command.agentSettingsFile}) {
         if (named.contains(u'/'))
             path = named;
+    }
+    const QStringList programs = qEnvironmentVariable("PATH").split(u':', Qt::SkipEmptyParts);
+    for (const QString &folder : programs) {
+        if (path.isEmpty() && m_probe.mayHang(folder))
+            path = folder;
     }
     if (path.isEmpty()) {
         then(agentFor(command, m_settings, m_parts.agents));

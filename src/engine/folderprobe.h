@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mounts.h"
-
+#include <base/mounts.h>
 #include <ports/folderinspector.h>
 
 #include <QtCore/QHash>

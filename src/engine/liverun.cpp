@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "liverun.h"
 
+#include "processtable.h"
+
 #include <base/faultpoint.h>
 
 #include <QtCore/QFile>
@@ -8,6 +10,7 @@
 #include <QtCore/QTimeZone>
 
 #include <chrono>
+#include <csignal>
 
 namespace Runyard {
 namespace {
@@ -24,6 +27,10 @@ constexpr auto recordPause = 300ms; ///< a terminal is painted more often than a
 constexpr auto recordPauseLater = 1s;
 constexpr int recordLooks
     = 8; ///< after the terminal was painted last: the record's end comes later
+/** When a start is taken back: so long for those who wait to be gone. */
+constexpr std::chrono::milliseconds withdrawPatience = 2s;
+/** A run that is stopped before its program has begun. */
+constexpr std::chrono::milliseconds stopPatience = 2s;
 constexpr int quickAttempts = 100; // a shim that holds the lock opens its socket well within
 
 } // namespace
@@ -41,6 +48,8 @@ LiveRun::LiveRun(const RunId &run, const RunFolder &folder, std::unique_ptr<Outp
     m_speechTimer.setSingleShot(true);
     m_speechTimer.setInterval(speechPause);
     connect(&m_speechTimer, &QTimer::timeout, this, &LiveRun::tellSpeech);
+    m_startTimer.setSingleShot(true);
+    connect(&m_startTimer, &QTimer::timeout, this, &LiveRun::withdrawStart);
     m_attachTimer.setSingleShot(true);
     m_attachTimer.setInterval(attachPause);
     connect(&m_attachTimer, &QTimer::timeout, this, &LiveRun::attachAgain);
@@ -59,8 +68,15 @@ void LiveRun::release()
     if (m_process->state() == QProcess::NotRunning)
         return;
     // QProcess kills what it started when it is destroyed, but a shim outlives its engine: so this
-    // one is not destroyed.
-    static_cast<void>(m_process.release());
+    // one is kept as long as the program runs.
+    static auto *const kept = new QList<QProcess *>;
+    kept->append(m_process.release());
+}
+
+void LiveRun::limitStart(std::chrono::milliseconds limit)
+{
+    if (limit > 0ms)
+        m_startTimer.start(limit);
 }
 
 void LiveRun::start(const QString &shimProgram)
@@ -99,7 +115,7 @@ void LiveRun::announceStart()
 {
     // "started PID MILLISECONDS"
     const QList<QByteArray> words = m_notice.left(m_notice.indexOf('\n')).split(' ');
-    m_hasStarted = true;
+    noteStart();
     const qint64 at = words.value(2).toLongLong();
     m_folder.forgetLaunch();
     Q_EMIT started(words.value(1).toLongLong(),
@@ -140,7 +156,7 @@ void LiveRun::attach()
 {
     if (m_folder.finished()) {
         if (const auto record = m_folder.started(); record && !m_hasStarted) {
-            m_hasStarted = true;
+            noteStart();
             Q_EMIT started(record->pid, record->at);
         }
         shimGone();
@@ -157,9 +173,10 @@ void LiveRun::attach()
     }
     m_folder.forgetLaunch();
     if (!m_hasStarted) {
-        m_hasStarted = true;
+        noteStart();
         Q_EMIT started(record->pid, record->at);
     }
+    m_recordLooks = recordLooks; // the agent has perhaps gone over to another record meanwhile
     if (m_parser)
         m_pumpTimer.start(0);
     arm();
@@ -176,7 +193,6 @@ void LiveRun::retryAttach()
 
 bool LiveRun::openLink()
 {
-    m_recordLooks = recordLooks; // the agent has perhaps gone over to another record meanwhile
     if (m_link && m_link->isOpen())
         return true;
     if (!m_link) {
@@ -231,6 +247,10 @@ void LiveRun::stop(RunEnums::StopHow how)
                           : how == RunEnums::StopHow::Now  ? ShimStop::Now
                                                            : ShimStop::Interrupt;
     withLink([this, what] { m_link->sendStop(what); });
+    const bool waitsToBegin = !m_hasStarted && !m_isGone && !m_isWithdrawn;
+    if (waitsToBegin && how != RunEnums::StopHow::Interrupt
+        && (!m_startTimer.isActive() || m_startTimer.remainingTimeAsDuration() > stopPatience))
+        m_startTimer.start(stopPatience);
 }
 
 void LiveRun::watch(qint64 outputSize, qint64 errorsSize)
@@ -375,7 +395,46 @@ void LiveRun::shimGone()
         return;
     m_isGone = true;
     m_attachTimer.stop();
+    m_startTimer.stop();
     pump();
+}
+
+void LiveRun::noteStart()
+{
+    m_hasStarted = true;
+    m_startTimer.stop();
+}
+
+qint64 LiveRun::shimProcess()
+{
+    if (m_process)
+        return m_process->processId();
+    return openLink() ? m_link->peer() : 0;
+}
+
+/** What was to become the program waits for its folder, or for the file to execute, which do not
+ * answer. A process that is killed there ends before it is the program, at once or, where the
+ * kernel does not let go of it, when there is an answer: so it is known already that it never
+ * begins. */
+void LiveRun::withdrawStart()
+{
+    if (m_hasStarted || m_isGone || m_folder.started())
+        return;
+    const qint64 shim = shimProcess();
+    if (std::exchange(m_isWithdrawn, true)) {
+        m_waitingShim = shim;
+        release();
+        m_process.reset();
+        shimGone();
+        return;
+    }
+    qCWarning(lcRun) << "run" << m_run.value << "has not begun; its start is taken back";
+    m_folder.forgetLaunch();
+    for (const ProcessInfo &process : ProcessTable::tree(shim)) {
+        if (process.pid != shim)
+            ProcessTable::send(process, SIGKILL);
+    }
+    m_startTimer.start(withdrawPatience);
 }
 
 void LiveRun::conclude()
@@ -390,7 +449,8 @@ void LiveRun::conclude()
     if (m_watchOutput >= 0)
         Q_EMIT grew(m_folder.size(RunEnums::Stream::Output),
                     m_folder.size(RunEnums::Stream::Errors));
-    Q_EMIT ended(Ending{m_folder.finished(), QString::fromUtf8(m_notice), m_neverStarted});
+    Q_EMIT ended(Ending{m_folder.finished(), QString::fromUtf8(m_notice), m_neverStarted,
+                        m_isWithdrawn, m_waitingShim});
 }
 
 } // namespace Runyard

@@ -10,6 +10,7 @@
 #include <QtCore/QProcess>
 #include <QtCore/QTimer>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -22,6 +23,8 @@ struct Ending
         finished;              ///< empty: the shim is gone and left no word: the run is lost
     QString diagnosis;         ///< what the shim said on standard error, for the log
     bool neverStarted = false; ///< the system did not even start a shim
+    bool isWithdrawn = false;  ///< its program had not begun in time, and never will
+    qint64 waitingShim = 0;    ///< which even a kill does not end before its folder answers
 };
 
 /** One run at work, as long as its shim lives: starts the shim or attaches to one, reads the output
@@ -44,6 +47,9 @@ public:
      * Call before anything else. */
     void readRecord(RecordTrail::Find find) { m_trail.emplace(m_folder, std::move(find)); }
 
+    /** The program must begin within this time, else its start is taken back. Call before `start`
+     * or `attach`. */
+    void limitStart(std::chrono::milliseconds limit);
     void start(const QString &shimProgram);
     void attach();
 
@@ -82,6 +88,7 @@ private:
     void readNotice();
     void processFinished(int exitCode);
     void announceStart();
+    void noteStart();
     bool openLink();
     void withLink(std::function<void()> action);
     void arm();
@@ -92,6 +99,8 @@ private:
     void sendReplies();
     void tellSpeech();
     void shimGone();
+    void withdrawStart();
+    [[nodiscard]] qint64 shimProcess();
     void retryAttach();
     void attachAgain();
     void conclude();
@@ -105,7 +114,8 @@ private:
     QTimer m_pumpTimer;
     QTimer m_attachTimer;
     QTimer m_speechTimer; ///< speech is told when it runs out
-    LiveText m_spoken;    ///< as it was told last
+    QTimer m_startTimer;
+    LiveText m_spoken; ///< as it was told last
     std::optional<RecordTrail> m_trail;
     int m_recordLooks = 0; ///< that are still to come although nothing is printed
     QByteArray m_notice;
@@ -122,6 +132,8 @@ private:
     bool m_isGone = false; ///< the shim has ended: read what is left, then conclude
     bool m_hasEnded = false;
     bool m_neverStarted = false;
+    bool m_isWithdrawn = false;
+    qint64 m_waitingShim = 0;
 };
 
 } // namespace Runyard

@@ -49,6 +49,18 @@ Error shimError(const QString &diagnosis)
                      {diagnosis}, QT_TRANSLATE_NOOP("Error", "Install Runyard again."));
 }
 
+Error withdrawnError(const Run &run)
+{
+    return makeError(
+        ErrorCode::FolderNotAnswering,
+        QT_TRANSLATE_NOOP("Error",
+                          "It did not begin in time: %1, or where its program is, does not answer. "
+                          "Its start was taken back."),
+        {shown(run.folder)},
+        QT_TRANSLATE_NOOP("Error", "It may lie on a network drive that is gone. Try again when it "
+                                   "is back; run.startTimeoutMs says how long is waited."));
+}
+
 Error lostError(const QString &diagnosis)
 {
     return makeError(

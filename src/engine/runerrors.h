@@ -12,6 +12,8 @@ namespace Runyard {
 [[nodiscard]] Error startError(const Run &run, const FinishedRecord &record);
 /** The system did not even start a shim; `diagnosis` is what it said. */
 [[nodiscard]] Error shimError(const QString &diagnosis);
+/** Its program had not begun in time, and was kept from it. */
+[[nodiscard]] Error withdrawnError(const Run &run);
 /** The shim vanished without a word. */
 [[nodiscard]] Error lostError(const QString &diagnosis);
 /** `before`, which a run is to go on with, has no conversation. */

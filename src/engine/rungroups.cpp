@@ -87,7 +87,7 @@ RunGroups::RunGroups()
     qCInfo(lcGroups) << "runs get groups below" << group;
 }
 
-QString RunGroups::make(const RunId &run, const Settings &settings) const
+QString RunGroups::make(const RunId &run, const RunLimits &limits) const
 {
     if (m_base.isEmpty())
         return {};
@@ -95,12 +95,12 @@ QString RunGroups::make(const RunId &run, const Settings &settings) const
     if (!QDir().mkpath(group))
         return {};
     // Without the controllers these files are not there, and sampling keeps the limits.
-    if (const qint64 memory = settings[Key::memoryLimit]; memory > 0) {
-        writeFile(group + QStringLiteral("/memory.max"), QByteArray::number(memory << 20));
+    if (limits.memory > 0) {
+        writeFile(group + QStringLiteral("/memory.max"), QByteArray::number(limits.memory));
         writeFile(group + QStringLiteral("/memory.swap.max"), "0"); // which is no memory, but slow
     }
-    if (const int processes = settings[Key::processLimit]; processes > 0)
-        writeFile(group + QStringLiteral("/pids.max"), QByteArray::number(processes + 1));
+    if (limits.processes > 0)
+        writeFile(group + QStringLiteral("/pids.max"), QByteArray::number(limits.processes + 1));
     return group;
 }
 
@@ -122,6 +122,17 @@ bool RunGroups::wasOutOfMemory(const QString &group)
             return line.mid(9).trimmed().toLongLong() > 0;
     }
     return false;
+}
+
+std::optional<std::chrono::milliseconds> RunGroups::processorTime(const QString &group)
+{
+    if (group.isEmpty())
+        return {};
+    for (const QByteArray &line : readFile(group + QStringLiteral("/cpu.stat")).split('\n')) {
+        if (line.startsWith("usage_usec "))
+            return std::chrono::milliseconds(line.mid(11).trimmed().toLongLong() / 1000);
+    }
+    return {};
 }
 
 int RunGroups::processCount(const QString &group)

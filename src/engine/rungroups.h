@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <base/settings.h>
-#include <domain/run.h>
+#include "runlimits.h"
+
+#include <optional>
 
 namespace Runyard {
 
@@ -20,7 +21,7 @@ public:
 
     [[nodiscard]] bool areAvailable() const { return !m_base.isEmpty(); }
     /** Makes the run's group; its folder, or nothing. */
-    [[nodiscard]] QString make(const RunId &run, const Settings &settings) const;
+    [[nodiscard]] QString make(const RunId &run, const RunLimits &limits) const;
 
     /** Every process in it, at once. */
     static void end(const QString &group);
@@ -29,6 +30,9 @@ public:
     /** Whether the kernel has killed something in it for want of memory. */
     [[nodiscard]] static bool wasOutOfMemory(const QString &group);
     [[nodiscard]] static int processCount(const QString &group);
+    /** Of all that was ever in it; nothing without a group. */
+    [[nodiscard]] static std::optional<std::chrono::milliseconds>
+    processorTime(const QString &group);
 
 private:
     QString m_base; ///< below which the groups are

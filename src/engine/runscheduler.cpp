@@ -85,7 +85,9 @@ void RunScheduler::startWhatCan()
     m_obstacle.reset();
     std::optional<Error> held;
     const auto mayStart = [this, &held](const Run &run) {
-        const std::optional<Error> inTheWay = m_gate ? m_gate(run) : std::nullopt;
+        std::optional<Error> inTheWay = m_gate ? m_gate(run) : std::nullopt;
+        if (!inTheWay)
+            inTheWay = m_supervisor.obstacle(run);
         if (inTheWay)
             held = inTheWay;
         return !inTheWay;
@@ -94,7 +96,8 @@ void RunScheduler::startWhatCan()
     for (const RunId &id : ready) {
         if (!isMachineFree())
             break;
-        m_supervisor.start(id);
+        if (const std::optional<Error> inTheWay = m_supervisor.start(id))
+            held = inTheWay;
     }
     if (!m_obstacle)
         m_obstacle = held;

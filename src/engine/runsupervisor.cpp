@@ -2,12 +2,13 @@
 #include "runsupervisor.h"
 
 #include "machine.h"
-#include "mounts.h"
 #include "processtable.h"
 #include "runenvironment.h"
 #include "runerrors.h"
 
+#include <base/answering.h>
 #include <base/ids.h>
+#include <base/mounts.h>
 #include <base/terminalfilter.h>
 #include <domain/costs.h>
 #include <domain/retrypolicy.h>
@@ -103,6 +104,8 @@ LiveRun *RunSupervisor::add(const Run &run)
     connect(added, &LiveRun::spoke, this,
             [this, id = run.id](const LiveText &text) { Q_EMIT spoke(id, text); });
     added->followSpeech(m_listeners.contains(run.id));
+    if (!run.startedAt.isValid())
+        added->limitStart(std::chrono::milliseconds(m_parts.settings()[Key::startTimeout]));
     m_live.insert_or_assign(run.id.value, std::move(owned));
     return added;
 }
@@ -221,19 +224,30 @@ QList<int> RunSupervisor::notesFor(const Run &run) const
     return state.notes().toTell(run, known);
 }
 
-void RunSupervisor::start(const RunId &id)
+std::optional<Error> RunSupervisor::obstacle(const Run &run) const
+{
+    if (!isSomethingSilent())
+        return {};
+    const Result<Launch> made = launchOf(run);
+    return !made && made.error().code == ErrorCode::FolderNotAnswering ? std::optional(made.error())
+                                                                       : std::nullopt;
+}
+
+std::optional<Error> RunSupervisor::start(const RunId &id)
 {
     const Run *run = m_parts.journal.state().run(id);
     if (!run || run->state != RunState::Queued)
-        return;
+        return {};
     Run ready = *run;
     ready.notes = notesFor(ready);
     const Result<QString> prepared = prepareStart(ready);
     const Result<Launch> made
         = prepared ? launchOf(ready) : Result<Launch>(std::unexpected(prepared.error()));
+    if (!made && made.error().code == ErrorCode::FolderNotAnswering)
+        return made.error();
     if (!made) {
         failToStart(id, made.error());
-        return;
+        return {};
     }
     const bool takesInput = made->input == Launch::Input::Open && !made->terminal;
     QList<Event> events;
@@ -246,6 +260,7 @@ void RunSupervisor::start(const RunId &id)
         if (done)
             this->launch(id, launch);
     });
+    return {};
 }
 
 void RunSupervisor::launch(const RunId &id, const Launch &launch)
@@ -259,8 +274,9 @@ void RunSupervisor::launch(const RunId &id, const Launch &launch)
         return;
     }
     const Settings &settings = m_parts.settings();
-    const Result<> prepared = folderOf(id).prepare(launch, environmentFor(launch), id, settings,
-                                                   m_groups.make(id, settings));
+    const Result<> prepared
+        = folderOf(id).prepare(launch, environmentFor(launch), id, settings,
+                               m_groups.make(id, RunLimits::of(*run, settings)));
     if (!prepared) {
         RunFinished end;
         end.run = id;
@@ -317,6 +333,12 @@ Result<> RunSupervisor::sendText(const RunId &id, const QString &text)
     return sendInput(id, provider ? provider->encodeInput(*run, text) : text.toUtf8() + '\n');
 }
 
+bool RunSupervisor::hears(const RunId &id) const
+{
+    LiveRun *run = live(id);
+    return run && (!run->parser() || run->parser()->hears());
+}
+
 Result<> RunSupervisor::resize(const RunId &id, int rows, int columns)
 {
     LiveRun *run = live(id);
@@ -333,12 +355,6 @@ void RunSupervisor::giveAnswers(const RunId &id)
     if (!run || !working)
         return;
     for (const PermissionAnswer &answer : run->answered)
-bool RunSupervisor::hears(const RunId &id) const
-{
-    LiveRun *run = live(id);
-    return run && (!run->parser() || run->parser()->hears());
-}
-
         working->answer(answer);
 }
 
@@ -514,6 +530,29 @@ QList<ProcessInfo> RunSupervisor::processesOf(const RunId &id) const
     return tree;
 }
 
+/** Nothing when its program did begin. */
+static std::optional<RunFinished> neverBegun(const Run &run, const Ending &ending)
+{
+    const bool isWithdrawn
+        = ending.finished ? ending.finished->failedStep == u"withdrawn"
+                                || (ending.isWithdrawn && ending.finished->exit.signal == SIGKILL)
+                          : ending.isWithdrawn;
+    if (!isWithdrawn)
+        return {};
+    RunFinished end;
+    end.run = run.id;
+    end.at = ending.finished ? ending.finished->at : QDateTime();
+    const bool isCancelled = run.state == RunState::Stopping && !run.stopCause;
+    end.state = isCancelled ? RunState::Cancelled : RunState::Failed;
+    if (!isCancelled)
+        end.error = run.stopCause ? *run.stopCause : withdrawnError(run);
+    if (ending.waitingShim > 0)
+        end.notice = QStringLiteral("Process %1 still waits for it; it will end without having "
+                                    "started anything.")
+                         .arg(ending.waitingShim);
+    return end;
+}
+
 RunFinished RunSupervisor::judge(const Run &run, const LiveRun &live, const Ending &ending)
 {
     RunFinished end;
@@ -523,6 +562,8 @@ RunFinished RunSupervisor::judge(const Run &run, const LiveRun &live, const Endi
         end.error = shimError(ending.diagnosis);
         return end;
     }
+    if (const auto never = neverBegun(run, ending))
+        return *never;
     if (!ending.finished) {
         end.state = RunState::Lost;
         end.error = lostError(ending.diagnosis);

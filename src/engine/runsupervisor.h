@@ -35,8 +35,11 @@ public:
     /** Attaches to the runs that the journal says are at work. Call once, after the journal is
      * loaded. */
     void recover();
-    /** The intent is recorded first, then the shim is started. */
-    void start(const RunId &id);
+    /** Why the run can't start now, as far as that is known already. */
+    [[nodiscard]] std::optional<Error> obstacle(const Run &run) const;
+    /** The intent is recorded first, then the shim is started. Gives why it can't be now, for what
+     * may pass: a folder of programs that does not answer. */
+    std::optional<Error> start(const RunId &id);
     /** Lets every shim go on by itself: the engine is about to end. */
     void release();
 
@@ -44,11 +47,11 @@ public:
     [[nodiscard]] Result<> sendInput(const RunId &id, const QByteArray &bytes);
     /** The same, in the form that the run's agent takes. */
     [[nodiscard]] Result<> sendText(const RunId &id, const QString &text);
+    /** Its agent can be told something now. */
+    [[nodiscard]] bool hears(const RunId &id) const;
     [[nodiscard]] Result<> resize(const RunId &id, int rows, int columns);
     /** Gives the agent what is recorded as answered and not taken up yet. */
     void giveAnswers(const RunId &id);
-    /** Its agent can be told something now. */
-    [[nodiscard]] bool hears(const RunId &id) const;
     /** Errors: WrongState, NotAllowed for what this agent can't. */
     [[nodiscard]] Result<> steer(const RunId &id, SteerEnums::What what, const QString &value);
     /** Its agent can be asked to end its turn and live on. */

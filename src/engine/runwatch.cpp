@@ -2,6 +2,7 @@
 #include "runwatch.h"
 
 #include "machine.h"
+#include "rungroups.h"
 #include "runsupervisor.h"
 
 #include <base/codec.h>
@@ -24,6 +25,7 @@ Q_LOGGING_CATEGORY(lcWatch, "runyard.engine.watch")
 constexpr milliseconds usualPause = 5s;
 constexpr milliseconds limitedPause = 2s; ///< of runs with limits that only sampling can keep
 constexpr milliseconds leastPause = 20ms;
+constexpr milliseconds leastProcessorPause = 200ms;
 constexpr milliseconds firstPause = 100ms; ///< after a start
 /** A tree that uses more of a processor than this is at work, though it prints nothing. */
 constexpr double busyShare = 0.02;
@@ -154,6 +156,7 @@ RunWatch::Watched RunWatch::begin(const Run &run, Moment now) const
     watched.pid = run.pid;
     watched.started = started.value_or(StartedRecord());
     watched.folder.path = run.folder;
+    watched.group = folder.group();
     return watched;
 }
 
@@ -217,7 +220,8 @@ RunWatch::Moment RunWatch::lookAt(const Run &run, const Settings &settings, Mome
     noteOutput(run, watched, now);
     noteFolder(run, watched);
     watched.lookedAt = now;
-    if (isOverTime(run, watched, settings, now) || isOverLimit(run, watched, settings))
+    const RunLimits limits = RunLimits::of(run, settings);
+    if (isOverTime(run, watched, settings, now) || isOverLimit(run, watched, limits, now))
         return now + usualPause;
 
     const std::optional<ProcessInfo> main = ProcessTable::read(watched.pid);
@@ -243,8 +247,10 @@ RunWatch::Moment RunWatch::lookAt(const Run &run, const Settings &settings, Mome
         due(watched.lastOutputAt, promptPauseOf(settings));
     due(watched.lastOutputAt, limitOf(run.idleTimeoutMs, settings[Key::runIdleTimeout]));
     due(watched.lastOutputAt, milliseconds(settings[Key::silentAfter]) * (watched.answers + 1));
-    if (settings[Key::memoryLimit] > 0 || settings[Key::processLimit] > 0)
+    if (limits.memory > 0 || limits.processes > 0)
         next = std::min(next, now + limitedPause);
+    if (limits.processorTime > 0ms)
+        next = std::min(next, watched.processorDue);
     return next;
 }
 
@@ -275,32 +281,61 @@ bool RunWatch::isOverTime(const Run &run, const Watched &watched, const Settings
     return false;
 }
 
-bool RunWatch::isOverLimit(const Run &run, const Watched &watched, const Settings &settings)
+bool RunWatch::isOverLimit(const Run &run, Watched &watched, const RunLimits &limits, Moment now)
 {
-    const qint64 mostMemory = qint64(settings[Key::memoryLimit]) << 20;
-    const int mostProcesses = settings[Key::processLimit];
-    if ((mostMemory <= 0 && mostProcesses <= 0) || watched.started.shimPid <= 0)
+    const bool isTimeDue = limits.processorTime > 0ms && now >= watched.processorDue;
+    if ((limits.memory <= 0 && limits.processes <= 0 && !isTimeDue) || watched.started.shimPid <= 0)
         return false;
     QList<ProcessInfo> tree = ProcessTable::tree(watched.started.shimPid);
+    if (isTimeDue && isOverProcessorTime(run, watched, limits, now, tree))
+        return true;
     if (!tree.isEmpty())
         tree.removeFirst(); // the shim is ours
     const ProcessTable::Sum used = ProcessTable::sum(tree);
-    if (mostMemory > 0 && used.memory > mostMemory) {
-        end(run, makeError(ErrorCode::OutOfMemory,
-                           QT_TRANSLATE_NOOP("Error", "It used %1 MiB of memory; %2 are allowed."),
-                           {QString::number(used.memory >> 20), QString::number(mostMemory >> 20)},
-                           QT_TRANSLATE_NOOP("Error", "Raise run.memoryLimitMiB, or give it less "
-                                                      "to do at once.")));
+    if (limits.memory > 0 && used.memory > limits.memory) {
+        end(run,
+            makeError(ErrorCode::OutOfMemory,
+                      QT_TRANSLATE_NOOP("Error", "It used %1 MiB of memory; %2 are allowed."),
+                      {QString::number(used.memory >> 20), QString::number(limits.memory >> 20)},
+                      QT_TRANSLATE_NOOP("Error", "Give it more with --memory or "
+                                                 "run.memoryLimitMiB, or less to do at once.")));
         return true;
     }
-    if (mostProcesses > 0 && used.processes > mostProcesses) {
-        end(run, makeError(ErrorCode::TooManyProcesses,
-                           QT_TRANSLATE_NOOP("Error", "It had %1 processes; %2 are allowed."),
-                           {QString::number(used.processes), QString::number(mostProcesses)},
-                           QT_TRANSLATE_NOOP("Error", "Raise run.processLimit, or let it do less "
-                                                      "at once.")));
+    if (limits.processes > 0 && used.processes > limits.processes) {
+        end(run,
+            makeError(ErrorCode::TooManyProcesses,
+                      QT_TRANSLATE_NOOP("Error", "It had %1 processes; %2 are allowed."),
+                      {QString::number(used.processes), QString::number(limits.processes)},
+                      QT_TRANSLATE_NOOP("Error", "Allow more with --processes or "
+                                                 "run.processLimit, or let it do less at once.")));
         return true;
     }
+    return false;
+}
+
+/** The tree is that of the shim, which knows what the processes have used that it has outlived. */
+bool RunWatch::isOverProcessorTime(const Run &run, Watched &watched, const RunLimits &limits,
+                                   Moment now, const QList<ProcessInfo> &tree)
+{
+    const milliseconds used = RunGroups::processorTime(watched.group)
+                                  .value_or(milliseconds(ProcessTable::sum(tree).cpuMs));
+    if (used >= limits.processorTime) {
+        end(run,
+            makeError(ErrorCode::ProcessorLimit,
+                      QT_TRANSLATE_NOOP("Error", "It used %1 of processor time; %2 are allowed."),
+                      {inWords(used), inWords(limits.processorTime)},
+                      QT_TRANSLATE_NOOP("Error", "Give it more with --processor-time or "
+                                                 "run.processorTimeMs, or less to do.")));
+        return true;
+    }
+    // With all processors for itself it gets there no sooner; while it is idle, ever more rarely.
+    milliseconds pause
+        = std::max(leastProcessorPause, (limits.processorTime - used) / Machine::cores());
+    if (used == watched.processorUsed)
+        pause = std::max(pause, std::min(usualPause, 2 * watched.processorPause));
+    watched.processorUsed = used;
+    watched.processorPause = pause;
+    watched.processorDue = now + pause;
     return false;
 }
 

@@ -4,6 +4,7 @@
 #include "journal.h"
 #include "processtable.h"
 #include "runfolder.h"
+#include "runlimits.h"
 
 #include <base/settings.h>
 
@@ -49,6 +50,11 @@ private:
         StartedRecord started; ///< what its shim wrote
         WorkFolder folder;     ///< where it was told to be last
         bool isAsking = false; ///< the end of its output is a prompt
+        QString group;         ///< its control group
+        /** When its processor time is to be looked at next: it can't be used up before. */
+        Moment processorDue;
+        Span processorPause{0};
+        Span processorUsed{0};
     };
 
     void lookAtAll();
@@ -59,8 +65,11 @@ private:
     void notePrompt(const Run &run, Watched &watched, const Settings &settings, Moment now);
     [[nodiscard]] bool isOverTime(const Run &run, const Watched &watched, const Settings &settings,
                                   Moment now);
-    [[nodiscard]] bool isOverLimit(const Run &run, const Watched &watched,
-                                   const Settings &settings);
+    [[nodiscard]] bool isOverLimit(const Run &run, Watched &watched, const RunLimits &limits,
+                                   Moment now);
+    [[nodiscard]] bool isOverProcessorTime(const Run &run, Watched &watched,
+                                           const RunLimits &limits, Moment now,
+                                           const QList<ProcessInfo> &tree);
     void lookAtSilence(const Run &run, Watched &watched, const Settings &settings, Moment now);
     void answer(const Run &run, RunEnums::Remedy remedy, Span silence);
     void say(const Run &run, RunEnums::Activity activity, const QString &evidence);

@@ -73,6 +73,13 @@ bool ShimLink::open(const QString &runFolder)
     return m_fd >= 0;
 }
 
+qint64 ShimLink::peer() const
+{
+    ucred who{};
+    socklen_t size = sizeof who;
+    return m_fd >= 0 && getsockopt(m_fd, SOL_SOCKET, SO_PEERCRED, &who, &size) == 0 ? who.pid : 0;
+}
+
 void ShimLink::close()
 {
     if (m_fd < 0)

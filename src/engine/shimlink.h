@@ -25,6 +25,8 @@ public:
      * connection did not take is said then, whole frames of it. */
     [[nodiscard]] bool open(const QString &runFolder);
     [[nodiscard]] bool isOpen() const { return m_fd >= 0; }
+    /** The shim's process, by what the kernel says of the socket; 0 when it is not open. */
+    [[nodiscard]] qint64 peer() const;
 
     void sendInput(const QByteArray &bytes);
     void sendCloseInput();

@@ -19,10 +19,11 @@ namespace {
 const QStringList &settingKeys()
 {
     static const QStringList keys{
-        u"agent"_s,       u"model"_s,     u"instruction"_s,   u"variables"_s,
-        u"interactive"_s, u"priority"_s,  u"held"_s,          u"permissionMode"_s,
-        u"unattended"_s,  u"timeoutMs"_s, u"idleTimeoutMs"_s, u"mostAttempts"_s,
-        u"mostTurns"_s,   u"budgetUsd"_s, u"budgetTokens"_s,
+        u"agent"_s,           u"model"_s,          u"instruction"_s,   u"variables"_s,
+        u"interactive"_s,     u"priority"_s,       u"held"_s,          u"permissionMode"_s,
+        u"unattended"_s,      u"timeoutMs"_s,      u"idleTimeoutMs"_s, u"mostAttempts"_s,
+        u"processorTimeMs"_s, u"memoryLimitMiB"_s, u"processLimit"_s,  u"mostTurns"_s,
+        u"budgetUsd"_s,       u"budgetTokens"_s,
     };
     return keys;
 }

@@ -6,6 +6,8 @@
 #include "instructionsource.h"
 #include "storecare.h"
 
+#include <base/answering.h>
+
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 
@@ -160,6 +162,15 @@ Result<QString> findExecutable(const QString &program, const QStringList &places
         if (!QDir::isAbsolutePath(folder)) // a program in "." would be the dropped folder's own
             continue;
         const QFileInfo candidate(folder + u'/' + program);
+        if (!answersInTime(candidate.filePath()))
+            return fail(
+                ErrorCode::FolderNotAnswering,
+                QT_TRANSLATE_NOOP("Error", "%1, where the program '%2' is looked for, does not "
+                                           "answer."),
+                {shown(folder), shown(program)},
+                QT_TRANSLATE_NOOP("Error", "It may lie on a network drive that is gone. Try again "
+                                           "when it is back, or take the folder out of PATH and "
+                                           "restart the engine."));
         if (candidate.isFile() && candidate.isExecutable())
             return candidate.absoluteFilePath();
     }

@@ -5,6 +5,7 @@
 #include "fixedbuffer.h"
 #include "inputqueue.h"
 #include "launch.h"
+#include "processtree.h"
 
 #include <algorithm>
 #include <asm/termbits.h>
@@ -96,6 +97,8 @@ int becomeProgram(void *argument)
     preferAsVictim();
     if (const long error = Kernel::call(SYS_chdir, plan.launch.folder); error < 0)
         return fail(plan, "cwd", error);
+    if (isWithdrawn(plan.launch)) // that may have taken long
+        return fail(plan, "withdrawn", -ECANCELED);
     Kernel::call(SYS_umask, plan.fileMask);
     resetSignals();
     return fail(plan, "exec", execute(plan.launch));
@@ -176,6 +179,13 @@ StartFailure openStandard(Plan &plan, Child &child)
     return {};
 }
 
+/** The engine withdraws a start and ends the process that waits, wherever that was in it. */
+bool endedBeforeItsProgram(int pid, const Launch &launch)
+{
+    ProcessFacts facts;
+    return isWithdrawn(launch) && readProcess(pid, facts) && !facts.isAlive && !facts.hasExecuted;
+}
+
 int holdFolder(int pid, std::string_view folder)
 {
     FixedBuffer<32> link;
@@ -220,6 +230,8 @@ StartFailure startChild(const Launch &launch, int nullDevice, unsigned shimMask,
                                         CLONE_VM | CLONE_VFORK | SIGCHLD);
     if (pid < 0)
         return {"fork", static_cast<int>(-pid)};
+    if (!plan.failure.step && endedBeforeItsProgram(static_cast<int>(pid), launch))
+        plan.failure = {"withdrawn", ECANCELED};
     // We go on before the kernel closes its copies of our descriptors, and with them the run's
     // lock.
     if (plan.failure.step)

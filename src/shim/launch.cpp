@@ -199,10 +199,17 @@ long readLaunch(int fd, Launch &launch)
     auto **lists = static_cast<char **>(allocate((2 * records + 3) * sizeof(char *)));
     if (!lists)
         return -ENOMEM;
+    launch.file = fd;
     LaunchReader reader(launch, lists, lists + records + 1);
     shimReadRecords(
         text, [&reader](std::string_view key, std::string_view value) { reader.take(key, value); });
     return reader.finish() ? 0 : -EINVAL;
+}
+
+bool isWithdrawn(const Launch &launch)
+{
+    struct stat facts{};
+    return Kernel::call(SYS_fstat, launch.file, &facts) == 0 && facts.st_size == 0;
 }
 
 } // namespace Runyard

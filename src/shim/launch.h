@@ -9,6 +9,7 @@ namespace Runyard {
  * long as the shim. */
 struct Launch
 {
+    int file = -1; ///< opened; empty once the engine has withdrawn the start
     bool isTerminal = false;
     bool keepsInputOpen = false;
     const char *folder = nullptr;
@@ -27,5 +28,9 @@ struct Launch
 /** Reads the opened file `launch`. Gives 0 or -errno; -EINVAL when a needed key is missing or a
  * value is none of those allowed. */
 [[nodiscard]] long readLaunch(int fd, Launch &launch);
+
+/** Asked as late as possible: the engine may have given the run up while we waited for its folder.
+ */
+[[nodiscard]] bool isWithdrawn(const Launch &launch);
 
 } // namespace Runyard

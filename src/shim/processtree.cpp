@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::size_t maxProcesses = 16384;
 
+/** PF_FORKNOEXEC of the kernel, which has kept its value since it began to be shown. */
+constexpr std::uint64_t forkedWithoutExec = 0x40;
+
 // Zero-filled memory that costs nothing until a tree is really that big.
 int found[maxProcesses];
 std::size_t foundCount = 0;
@@ -153,8 +156,11 @@ bool readProcess(int pid, ProcessFacts &facts)
     facts.state = text[end + 2];
     text.remove_prefix(end + 4);
     facts.parentPid = static_cast<int>(parseNumber(text));
-    // The parent is field 4, the number of threads field 20, the start time field 22.
-    skipFields(text, 16);
+    // The parent is field 4, the kernel's flags field 9, the number of threads field 20, the start
+    // time field 22.
+    skipFields(text, 5);
+    facts.hasExecuted = (parseNumber(text) & forkedWithoutExec) == 0;
+    skipFields(text, 11);
     const std::uint64_t threads = parseNumber(text);
     skipFields(text, 2);
     facts.startTime = parseNumber(text);

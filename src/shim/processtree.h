@@ -15,6 +15,7 @@ struct ProcessFacts
     int parentPid = 0;
     char state = '?'; ///< R, S, D, T, t, Z, X
     bool isAlive = false;
+    bool hasExecuted = true;     ///< a program of its own, not that of the process that forked it
     std::uint64_t startTime = 0; ///< clock ticks since boot
     char command[16] = {};       ///< ends with NUL
 };

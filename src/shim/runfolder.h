@@ -28,6 +28,9 @@
  *  - mark=RUN: RUNYARD_RUN_ID of the child, unless `env` holds one
  *  - umask=OCTAL of the child; default: the one that the shim was started with
  *
+ *  The engine empties it when the program has begun, since it holds the environment. Emptied before
+ *  that, the start is withdrawn: what still waits for its folder then never becomes the program.
+ *
  *  `started`, by rename, once the program's execve has succeeded:
  *  - pid=, shimPid=, at=MS since the epoch, atUs= of the monotonic clock, bootId=
  *  - startTime=, shimStartTime= in clock ticks since boot (field 22 of /proc/PID/stat): with the
@@ -39,7 +42,8 @@
  *  `finished`, by rename, the last thing that the shim writes:
  *  - exitCode=0…255; or signal=N and coreDumped=0|1; or error=STEP and errno=N when the program
  *    never ran (there is no `started` then), STEP being launch, control, pty, pipes, stdin, fork,
- *    session, cwd or exec; or none of them: the main process could not be ended and is in `left`
+ *    session, cwd, withdrawn or exec; or none of them: the main process could not be ended and is
+ * in `left`
  *  - at=MS since the epoch, durationUs= of the monotonic clock
  *  - outputSize=, errorsSize=, maxRssKb= of the biggest process, userUs=, systemUs= of all together
  *  - stopRequested=0 no, 1 gently, 2 now

@@ -58,6 +58,13 @@ Result<> quickCheck(const QString &path, bool hasLog)
     if (*found != QStringList{QStringLiteral("ok")})
         return std::unexpected(brokenStore(path, QStringLiteral("its pages contradict each other"),
                                            found->join(u'\n')));
+    // A history that was emptied is no new one. Tables that are missing are told of later.
+    const Result<QVariant> emptied
+        = database->value(QStringLiteral("SELECT value FROM meta WHERE key = 'hasHistory' "
+                                         "AND NOT EXISTS (SELECT 1 FROM events)"));
+    if (emptied && !emptied->isNull())
+        return std::unexpected(
+            brokenStore(path, QStringLiteral("its history was emptied: no event is left in it")));
     return {};
 }
 
@@ -81,6 +88,12 @@ Result<> examine(const QString &path, int newest, const QByteArray &lastNote)
         return std::unexpected(header.error());
     if (header->applicationId != StoreFile::applicationId)
         return std::unexpected(brokenStore(path, QStringLiteral("it belongs to another program")));
+    // It is put there only when it is whole (createStore), with the number of its schema.
+    if (header->userVersion < 1)
+        return std::unexpected(brokenStore(
+            path, QStringLiteral("the number of its schema is %1, which no version of Runyard has "
+                                 "written")
+                      .arg(header->userVersion)));
     if (header->userVersion > newest)
         return std::unexpected(newerStore(path, header->userVersion, newest));
     if (!header->hasLog && !lastNote.isEmpty() && lastNote == StoreFile::fingerprint(path))

@@ -80,9 +80,11 @@ Result<> SqlEventStore::begin()
 {
     const Result<QVariant> version = m_database->value(QStringLiteral("PRAGMA user_version"));
     const Result<QVariant> last = m_database->value(QStringLiteral("SELECT max(seq) FROM events"));
+    const Result<QVariant> noted
+        = m_database->value(QStringLiteral("SELECT value FROM meta WHERE key = 'hasHistory'"));
     Result<QSqlQuery> one = m_database->prepare(insertStatement(1));
     Result<QSqlQuery> many = m_database->prepare(insertStatement(manyRows));
-    for (const auto *result : {&version, &last}) {
+    for (const auto *result : {&version, &last, &noted}) {
         if (!*result)
             return std::unexpected(brokenStore(m_path, QStringLiteral("its tables are missing"),
                                                result->error().detail));
@@ -94,9 +96,20 @@ Result<> SqlEventStore::begin()
     }
     m_schemaVersion = version->toInt();
     m_lastSequence = last->toLongLong();
+    if (m_lastSequence > 0 && noted->isNull()) { // of an earlier version, or repaired
+        if (Result<> done = noteHistory(); !done)
+            return done;
+    }
     m_insertOne = std::move(*one);
     m_insertMany = std::move(*many);
     return {};
+}
+
+/** With the first event, so that a history which was emptied is never taken for a new one. */
+Result<> SqlEventStore::noteHistory()
+{
+    return m_database->run(
+        QStringLiteral("INSERT OR REPLACE INTO meta (key, value) VALUES ('hasHistory', 'yes')"));
 }
 
 // --- writing -------------------------------------------------------------------------------------
@@ -152,9 +165,15 @@ Result<> SqlEventStore::append(const QList<EventRecord> &records)
     if (isFaultDue(FaultPoint::StoreAppend))
         return std::unexpected(fileError(m_path, ENOSPC));
     // A statement alone is a transaction by itself.
-    const Result<> done = records.size() == 1
+    const Result<> done = m_lastSequence > 0 && records.size() == 1
                               ? insert(*m_insertOne, records.constData(), 1)
-                              : m_database->inTransaction([&] { return insertAll(records); });
+                              : m_database->inTransaction([&]() -> Result<> {
+                                    if (m_lastSequence == 0) {
+                                        if (Result<> noted = noteHistory(); !noted)
+                                            return noted;
+                                    }
+                                    return insertAll(records);
+                                });
     if (done)
         m_lastSequence = expected;
     return done;

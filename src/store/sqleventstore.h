@@ -52,6 +52,7 @@ public:
 private:
     SqlEventStore(StoreLock &&lock, Database &&database);
     [[nodiscard]] Result<> begin();
+    [[nodiscard]] Result<> noteHistory();
     [[nodiscard]] Result<> insert(QSqlQuery &query, const EventRecord *records, qsizetype count);
     [[nodiscard]] Result<> insertAll(const QList<EventRecord> &records);
     [[nodiscard]] std::optional<EventRecord> decode(const QSqlQuery &row) const;

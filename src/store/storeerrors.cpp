@@ -150,14 +150,15 @@ Error brokenStore(const QString &path, const QString &what, const QString &detai
             ErrorCode::StoreBroken, QT_TRANSLATE_NOOP("Error", "The store %1 can't be read: %2."),
             {shown(path), what},
             QT_TRANSLATE_NOOP("Error", "Nothing in it was changed, and there is no backup. "
-                                       "'runyard doctor' says what can be saved; moved away, "
+                                       "'runyard store repair' saves what can be read; moved away, "
                                        "a new one takes its place."),
             detail);
     return makeError(
         ErrorCode::StoreBroken, QT_TRANSLATE_NOOP("Error", "The store %1 can't be read: %2."),
         {shown(path), what, shown(backups.last())},
-        QT_TRANSLATE_NOOP("Error", "Nothing in it was changed. 'runyard doctor' says what can "
-                                   "be saved; the newest backup is %3."),
+        QT_TRANSLATE_NOOP("Error", "Nothing in it was changed. 'runyard store repair' saves what "
+                                   "can be read; the newest backup is %3, which 'runyard store "
+                                   "restore' puts back."),
         detail);
 }
 

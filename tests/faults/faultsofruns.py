@@ -133,6 +133,42 @@ def limits_kept_by_the_kernel(runyard):
         wait_for(lambda: not list(group.glob("run-*")), "the groups to be removed", 10)
 
 
+def processor_time_used_up(runyard):
+    """A run that uses more processor time than it may, by itself or by processes that have ended, is ended with that reason; one that is
+    idle, or has no limit, is not."""
+    work = "i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done"
+    alone = runyard.queue(["alone"], "while :; do :; done", "--processor-time", "1s")[0]["number"]
+    many = runyard.queue(["many"], f"while :; do sh -c '{work}'; done", "--processor-time", "1s")[0]["number"]
+    orphans = runyard.queue(["orphans"], f"while :; do (setsid sh -c '{work}' &); sleep 0.01; done", "--processor-time", "1s")[0]["number"]
+    idle = runyard.queue(["idle"], "until [ -e ../go ]; do sleep 0.5; done", "--processor-time", "20s")[0]["number"]
+    for number in (alone, many, orphans):
+        run = runyard.wait(number)[0]
+        check(run["state"] == "failed" and run["error"]["code"] == "processorLimit", f"{number}: {run['state']} {run.get('error')}")
+        check("1.0 s are allowed" in run["error"]["message"] and "--processor-time" in run["error"]["remedy"], f"{run['error']}")
+    runyard.setting("run.processorTimeMs", 500)
+    by_setting, more = runyard.queue(["setting"], "while :; do :; done")[0]["number"], runyard.queue(["more"], work, "--processor-time", "1h")[0]["number"]
+    check(runyard.wait(by_setting)[0]["error"]["code"] == "processorLimit", "the setting")
+    check(runyard.wait(more)[0]["state"] == "succeeded", "the run's own limit does not go before the setting")
+    check(runyard.state(idle) == "running", f"{runyard.show(idle)}")
+    (HOME / "go").touch()
+    check(runyard.wait(idle)[0]["state"] == "succeeded", "the idle run")
+
+
+def limits_of_one_run(runyard):
+    """Memory and processes of one run alone are limited: it is ended with that reason, another one is not."""
+    many = "for i in 1 2 3 4 5 6 7 8; do sleep 300 & done; until [ -e ../go ]; do sleep 0.1; done"
+    limited = runyard.queue(["limited"], many, "--processes", "5")[0]["number"]
+    free = runyard.queue(["free"], many.replace("300", "1"))[0]["number"]
+    eater = "exec python3 -c 'import time\nx = bytearray(200 << 20)\nfor i in range(0, len(x), 4096): x[i] = 1\ntime.sleep(300)'"
+    heavy = runyard.queue(["heavy"], eater, "--memory", "100")[0]["number"]
+    check(runyard.show(heavy)["memoryLimitMiB"] == 100, "the limit is not told")
+    for number, code in ((limited, "tooManyProcesses"), (heavy, "outOfMemory")):
+        run = runyard.wait(number)[0]
+        check(run["state"] == "failed" and run["error"]["code"] == code, f"{run['state']} {run.get('error')}")
+    (HOME / "go").touch()
+    check(runyard.wait(free)[0]["state"] == "succeeded", "the one without a limit")
+
+
 def _with_pid(pid, words):
     """Starts a program that gets this process number; its environment bears no run's mark."""
     for _ in range(200):
@@ -284,17 +320,26 @@ def asks_in_a_terminal(runyard):
 
 
 def no_newline(runyard):
-    """A hundred million bytes without a newline: every one is kept, and the engine's memory stays flat."""
+    """1 GiB without a newline: every byte is kept, the engine's memory stays flat, the end is shown at once, and a search goes on."""
     pid = runyard.engine()["pid"]
-    size = 100_000_000
-    number = runyard.queue(["n"], f"head -c {size} /dev/zero | tr '\\0' x")[0]["number"]
-    run = runyard.wait(number)[0]
+    size = 1 << 30
+    if shutil.disk_usage(DATA).free < 3 * size:
+        yard.skip("there is no room on the disk for 1 GiB")
+    number = runyard.queue(["n"], f"head -c {size - 7} /dev/zero | tr '\\0' x; printf ' theEnd'")[0]["number"]
+    run = runyard.wait(number, seconds=120)[0]
     check(run["state"] == "succeeded", run["state"])
     check(run["outputSize"] == size, f"{run['outputSize']} bytes")
     status = pathlib.Path(f"/proc/{pid}/status").read_text()
     peak = int(status.split("VmHWM:")[1].split()[0]) * 1024
-    check(peak < 80 << 20, f"the engine used {peak} bytes")
+    yard.check_memory(peak, 80 << 20, f"the engine used {peak} bytes")
     check(len(run["lastLine"]) <= 400, "the last line is too long")
+    begin = time.monotonic()
+    end = runyard("logs", number, "--tail", "1")
+    check(end.endswith(b"x theEnd") or end.endswith(b"x theEnd\n"), f"the end is {end[-40:]!r}")
+    check(time.monotonic() - begin < 20 and len(end) < 8 << 20, f"{len(end)} bytes in {time.monotonic() - begin:.1f} s to show the end")
+    beside = runyard.queue(["m"], "echo needle")[0]["number"]
+    runyard.wait(beside)
+    wait_for(lambda: any(hit["number"] == beside for hit in runyard.json("search", "needle")["hits"]), "the search for another run's output", 60)
 
 
 def flood(runyard):

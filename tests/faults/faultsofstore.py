@@ -123,6 +123,35 @@ def store_removed(runyard):
     check(len(runyard.runs()) > 0 and not runyard.engine().get("storeProblem"), "not all is back")
 
 
+def history_emptied(runyard):
+    """The events are gone from the store while what runs printed is there: it is refused with what, where and what to do; nothing starts empty."""
+    _filled(runyard)
+    runyard("store", "backup", DATA / "mine.sqlite")
+    runyard.stop()
+    database = sqlite3.connect(STORE)
+    database.execute("DELETE FROM events")
+    database.execute("DELETE FROM snapshot")
+    database.commit()
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    _refused(runyard, "emptied", "store.sqlite", "emptied", "runyard store repair")
+    runyard("store", "restore", DATA / "mine.sqlite")
+    check(len(runyard.runs()) == 5, "the backup does not bring it back")
+
+
+def schema_number_lost(runyard):
+    """A store with its tables but without the number of its schema is refused with what, where and what to do, which helps."""
+    _filled(runyard)
+    database = sqlite3.connect(STORE)
+    database.execute("PRAGMA user_version = 0")
+    database.commit()
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    _refused(runyard, "schema 0", "store.sqlite", "schema is 0", "runyard store repair")
+    runyard("store", "repair")
+    check(len(runyard.runs()) == 5, "repair does not bring it back")
+
+
 def newer_schema(runyard):
     """A store of a newer version is refused, and not touched."""
     _filled(runyard)

@@ -39,6 +39,8 @@ private slots:
     void refusesALogWithoutItsStore();
     void refusesAFolderInItsPlace();
     void namesTheNewestBackup();
+    void refusesAStoreWithoutTheNumberOfItsSchema();
+    void refusesAHistoryThatWasEmptied();
     void startsAnewWhenTheBrokenOneIsMovedAway();
     void saysSoWhenPagesBreakWhileItIsOpen();
     void doesNotCheckAgainWhatWasClosedWell();
@@ -243,7 +245,25 @@ void tst_StoreDamage::namesTheNewestBackup()
     const Error error = openError(path());
     QCOMPARE(error.code, ErrorCode::StoreBroken);
     QVERIFY2(error.remedy().contains(newest), qPrintable(error.remedy()));
-    QVERIFY(error.remedy().contains(QStringLiteral("runyard doctor")));
+    QVERIFY(error.remedy().contains(QStringLiteral("runyard store repair")));
+    QVERIFY(error.remedy().contains(QStringLiteral("runyard store restore")));
+}
+
+void tst_StoreDamage::refusesAStoreWithoutTheNumberOfItsSchema()
+{
+    QVERIFY(open(path())->append(someEvents(1, 3)));
+    sql(path(), {QStringLiteral("PRAGMA user_version = 0"),
+                 QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")});
+    verifyRefused(ErrorCode::StoreBroken, QStringLiteral("schema is 0"));
+}
+
+void tst_StoreDamage::refusesAHistoryThatWasEmptied()
+{
+    open(path()).reset();
+    QVERIFY(open(path())->append(someEvents(1, 1))); // one that was always empty is no damage
+    sql(path(),
+        {QStringLiteral("DELETE FROM events"), QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")});
+    verifyRefused(ErrorCode::StoreBroken, QStringLiteral("emptied"));
 }
 
 void tst_StoreDamage::startsAnewWhenTheBrokenOneIsMovedAway()

@@ -90,6 +90,8 @@ QueueRuns commandFrom(const Context &context, const Arguments &given)
     // Called by the agent of a run: what it queues hangs below that run.
     command.parent = qEnvironmentVariable("RUNYARD_RUN");
     command.mostAttempts = given.number("attempts");
+    command.memoryLimitMiB = given.number("memory");
+    command.processLimit = given.number("processes");
     command.conversation = given.has("conversation");
     command.unattended = given.has("unattended");
     command.permissionMode = given.text("permission-mode");
@@ -172,7 +174,8 @@ void start(Context &context, const Arguments &given)
     command.instructionTemplate = *name;
     command.preset = given.text("preset");
     for (const auto &[option, span] : {std::pair("timeout", &command.timeoutMs),
-                                       std::pair("idle-timeout", &command.idleTimeoutMs)}) {
+                                       std::pair("idle-timeout", &command.idleTimeoutMs),
+                                       std::pair("processor-time", &command.processorTimeMs)}) {
         if (!given.has(option))
             continue;
         const Result<std::chrono::milliseconds> parsed = parseSpan(given.text(option));
@@ -284,6 +287,11 @@ QList<Parameter> parameters()
                QT_TRANSLATE_NOOP("Cli", "End each as failed after so much time: 90s, 15m, 2h.")),
         option("idle-timeout", "SPAN",
                QT_TRANSLATE_NOOP("Cli", "The same after so much time without output.")),
+        option("processor-time", "SPAN",
+               QT_TRANSLATE_NOOP("Cli", "The same after so much processor time of all it starts.")),
+        number("memory", "MIB",
+               QT_TRANSLATE_NOOP("Cli", "Memory in MiB that all it starts may use together.")),
+        number("processes", "N", QT_TRANSLATE_NOOP("Cli", "Processes that each may have at once.")),
         number("attempts", "N",
                QT_TRANSLATE_NOOP(
                    "Cli", "Whatever fails, try it again until it succeeds, N times in all.")),

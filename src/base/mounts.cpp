@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mounts.h"
 
+#include <QtCore/QByteArrayList>
 #include <QtCore/QFile>
 
 #include <algorithm>
 #include <array>
+#include <climits>
 #include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
@@ -13,6 +15,7 @@ namespace Runyard {
 namespace {
 
 constexpr qsizetype piece = 64 << 10;
+constexpr int mostLinks = 40; ///< as the kernel has it
 
 /** All that the kernel itself keeps on disks and in memory. Whatever is not known may hang. */
 constexpr std::array<QByteArrayView, 30> local
@@ -41,6 +44,14 @@ QByteArray unescaped(QByteArrayView text)
 bool isBelow(const QByteArray &path, const QByteArray &place)
 {
     return path == place || place == "/" || path.startsWith(place + '/');
+}
+
+/** Empty when it is none. */
+QByteArray linkTarget(const QByteArray &name)
+{
+    std::array<char, PATH_MAX> target;
+    const ssize_t size = readlink(name.constData(), target.data(), target.size());
+    return {target.data(), qMax<ssize_t>(0, size)};
 }
 
 } // namespace
@@ -77,18 +88,43 @@ void Mounts::read()
     }
 }
 
-QString Mounts::hangingPlace(const QString &path)
+/** Of a name as it stands there; empty where all answers. */
+QByteArray Mounts::placeOf(const QByteArray &name) const
 {
-    pollfd change{m_table, POLLPRI, 0};
-    if (m_table >= 0 && poll(&change, 1, 0) > 0)
-        read();
-    const QByteArray name = QFile::encodeName(path);
     const Mount *deepest = nullptr;
     for (const Mount &mount : std::as_const(m_mounts)) {
         if (isBelow(name, mount.place) && (!deepest || mount.place.size() >= deepest->place.size()))
             deepest = &mount;
     }
-    return deepest && deepest->mayHang ? QFile::decodeName(deepest->place) : QString();
+    return deepest && deepest->mayHang ? deepest->place : QByteArray();
+}
+
+QString Mounts::hangingPlace(const QString &path)
+{
+    pollfd change{m_table, POLLPRI, 0};
+    if (m_table >= 0 && poll(&change, 1, 0) > 0)
+        read();
+    // Step by step from the root: what is asked lies where all answers.
+    QByteArray reached;
+    QByteArrayList rest = QFile::encodeName(path).split('/');
+    for (int links = 0; !rest.isEmpty() && links < mostLinks;) {
+        const QByteArray step = rest.takeFirst();
+        if (step.isEmpty() || step == ".")
+            continue;
+        if (step == "..") {
+            reached.truncate(qMax<qsizetype>(0, reached.lastIndexOf('/')));
+            continue;
+        }
+        reached += '/' + step;
+        if (const QByteArray place = placeOf(reached); !place.isEmpty())
+            return QFile::decodeName(place);
+        if (const QByteArray target = linkTarget(reached); !target.isEmpty()) {
+            ++links;
+            reached.truncate(target.startsWith('/') ? 0 : reached.lastIndexOf('/'));
+            rest = target.split('/') + rest;
+        }
+    }
+    return QFile::decodeName(placeOf(reached.isEmpty() ? QByteArray("/") : reached));
 }
 
 } // namespace Runyard

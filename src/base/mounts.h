@@ -17,14 +17,15 @@ public:
     Q_DISABLE_COPY_MOVE(Mounts)
 
     /** Whether the path lies on a file system whose answers come from elsewhere (a network, another
-     * program), so that looking at it may take for ever. `path` is absolute; links in it are not
-     * followed. */
+     * program), so that looking at it may take for ever. `path` is absolute; links in it are
+     * followed, as far as that can be done without asking such a file system. */
     [[nodiscard]] bool mayHang(const QString &path) { return !hangingPlace(path).isEmpty(); }
     /** Where that file system is mounted; empty for one that always answers. */
     [[nodiscard]] QString hangingPlace(const QString &path);
 
 private:
     void read();
+    [[nodiscard]] QByteArray placeOf(const QByteArray &name) const;
 
     struct Mount
     {
