@@ -6,6 +6,8 @@
 #include <models/words.h>
 
 #include <QtCore/QLocale>
+#include <QtGui/QTextDocument>
+#include <QtGui/QTextDocumentFragment>
 
 #include <algorithm>
 
@@ -165,7 +167,10 @@ QString EntryText::spoken(const ConversationEntry &entry)
     QStringList parts;
     switch (entry.kind) {
     case Kind::Speech:
-        parts = {tr("Agent"), entry.text};
+        // As it is seen, not as it is written: nobody wants to hear the stars around a word.
+        parts = {tr("Agent"),
+                 QTextDocumentFragment::fromMarkdown(entry.text, QTextDocument::MarkdownNoHTML)
+                     .toPlainText()};
         break;
     case Kind::Tool:
         parts = {entry.tool, entry.text, status(), entry.detail, entry.result};

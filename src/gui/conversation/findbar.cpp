@@ -2,6 +2,7 @@
 #include "findbar.h"
 
 #include <gui/style/icons.h>
+#include <gui/style/labels.h>
 #include <gui/style/theme.h>
 
 #include <QtGui/QKeyEvent>
@@ -16,7 +17,7 @@ FindBar::FindBar(QWidget *parent) : QWidget(parent), m_text(new QLineEdit), m_an
 {
     m_text->setPlaceholderText(tr("Find in the conversation"));
     m_text->setAccessibleName(m_text->placeholderText());
-    m_text->setClearButtonEnabled(true);
+    makeClearable(m_text);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(Theme::wideGap, Theme::halfGap, Theme::gap, Theme::halfGap);
     layout->setSpacing(Theme::halfGap);

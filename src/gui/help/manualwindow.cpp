@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "manualwindow.h"
 
-#include <gui/style/icons.h>
+#include <gui/style/labels.h>
 #include <gui/style/plaindelegate.h>
 #include <gui/style/theme.h>
 
@@ -42,8 +42,7 @@ ManualWindow::ManualWindow(QWidget *parent)
     resize(960, 720);
     m_search->setPlaceholderText(tr("Search the manual"));
     m_search->setAccessibleName(tr("Search the manual"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(Icons::symbol(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    makeSearch(m_search);
     m_list->setAccessibleName(tr("Pages"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setItemDelegate(new PlainDelegate(m_list));

@@ -4,6 +4,7 @@
 #include "instructionform.h"
 
 #include <domain/instructionoperations.h>
+#include <gui/style/labels.h>
 #include <gui/style/theme.h>
 #include <models/words.h>
 
@@ -77,7 +78,7 @@ void InstructionDialog::build(const QStringList &folders)
     m_search = new QLineEdit(left);
     m_search->setObjectName(QStringLiteral("search"));
     m_search->setPlaceholderText(tr("Search"));
-    m_search->setClearButtonEnabled(true);
+    makeClearable(m_search);
     m_list = new QListView(left);
     m_list->setObjectName(QStringLiteral("sets"));
     m_list->setModel(&m_filtered);

@@ -77,7 +77,6 @@ FactsTable::Fact FactsTable::add(const QString &name, bool isFixed)
     value->setTextFormat(Qt::PlainText);
     value->setWordWrap(true);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    value->setAccessibleName(name);
     if (isFixed)
         value->setFont(Theme::fixed());
     m_form->addRow(label, value);
@@ -87,6 +86,8 @@ FactsTable::Fact FactsTable::add(const QString &name, bool isFixed)
 void FactsTable::set(const Fact &fact, const QString &value)
 {
     fact.value->setText(value);
+    // A name alone would stand before the value for screen readers, and hide it.
+    fact.value->setAccessibleName(QStringLiteral("%1: %2").arg(fact.name->text(), value));
     m_form->setRowVisible(fact.value, !value.isEmpty());
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runfilterbar.h"
 
-#include <gui/style/icons.h>
+#include <gui/style/labels.h>
 #include <gui/style/theme.h>
 
 #include <QtGui/QShortcut>
@@ -24,8 +24,7 @@ RunFilterBar::RunFilterBar(const RunSummary &summary, QWidget *parent)
     m_text->setAccessibleName(tr("Filter runs by words"));
     m_text->setToolTip(
         tr("Words of folder, instruction, agent or last line; #12 is the run of that number"));
-    m_text->setClearButtonEnabled(true);
-    m_text->addAction(Icons::symbol(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    makeSearch(m_text);
     m_text->setMinimumWidth(120);
     m_text->setMaximumWidth(240);
 

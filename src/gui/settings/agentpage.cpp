@@ -5,6 +5,7 @@
 #include <gui/style/icons.h>
 #include <gui/style/labels.h>
 #include <gui/style/theme.h>
+#include <gui/whenedited.h>
 #include <models/words.h>
 
 #include <QtCore/QEvent>
@@ -114,16 +115,15 @@ QLabel *AgentPage::addFact(const QString &name)
     label->setForegroundRole(QPalette::PlaceholderText);
     QLabel *value = plainLabel();
     value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    value->setAccessibleName(name);
     m_facts->addRow(label, value);
     return value;
 }
 
 void AgentPage::addFields()
 {
-    m_path->setClearButtonEnabled(true);
+    makeClearable(m_path);
     m_path->setAccessibleName(tr("Path of the program"));
-    connect(m_path, &QLineEdit::editingFinished, this, [this] {
+    whenEdited(m_path, this, [this] {
         if (m_path->isModified())
             emit settingChosen(key("program"), m_path->text().trimmed());
         m_path->setModified(false);
@@ -144,7 +144,7 @@ void AgentPage::addFields()
     const auto chooseModel
         = [this] { emit settingChosen(key("model"), m_model->currentText().trimmed()); };
     connect(m_model, &QComboBox::activated, this, chooseModel);
-    connect(m_model->lineEdit(), &QLineEdit::editingFinished, this, [this, chooseModel] {
+    whenEdited(m_model->lineEdit(), this, [this, chooseModel] {
         if (m_model->lineEdit()->isModified())
             chooseModel();
         m_model->lineEdit()->setModified(false);
@@ -192,6 +192,8 @@ void AgentPage::show(const AgentReport &agent)
     m_error->show(agent.error, {});
     const auto set = [this](QLabel *label, const QString &text) {
         label->setText(text);
+        const auto *name = static_cast<QLabel *>(m_facts->labelForField(label));
+        label->setAccessibleName(QStringLiteral("%1: %2").arg(name->text(), text));
         m_facts->setRowVisible(label, !text.isEmpty());
     };
     set(m_program, shown(agent.program));
