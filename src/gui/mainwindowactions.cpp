@@ -325,12 +325,18 @@ void MainWindow::showAgents()
 
 void MainWindow::showRules()
 {
+    const auto showSelected = [this] {
+        if (const Run *run = m_replica.state().run(m_selection.current()))
+            m_rules->setRun(run->id, run->number, run->folder);
+        else
+            m_rules->setRun({}, 0, {});
+    };
     if (!m_rules) {
         m_rules = new RulesWindow(m_replica.gateway(), this);
         m_rules->setAttribute(Qt::WA_DeleteOnClose);
+        connect(&m_selection, &Selection::currentChanged, m_rules, showSelected);
     }
-    if (const Run *run = m_replica.state().run(m_selection.current()))
-        m_rules->setRun(run->id, run->number, run->folder);
+    showSelected();
     m_rules->show();
     m_rules->raise();
     m_rules->activateWindow();

@@ -10,6 +10,7 @@
 #include <gui/panels/sessionspanel.h>
 #include <gui/panels/terminalpanel.h>
 #include <gui/remedy.h>
+#include <gui/settings/ruleswindow.h>
 #include <gui/style/icons.h>
 #include <gui/style/theme.h>
 
@@ -39,6 +40,7 @@ private slots:
     void everyRemedyIsAnAction();
     void everyFocusableWidgetHasAName();
     void selectingAnywhereShowsItEverywhere();
+    void theRulesAreThoseOfTheSelectedRun();
     void lookingThroughRunsKeepsOneTerminal();
     void enterKeepsTheTerminal();
     void deleteCancelsWithUndo();
@@ -208,6 +210,28 @@ void tst_MainWindow::selectingAnywhereShowsItEverywhere()
     sessions().setCurrentIndex(folder);
     QCOMPARE(m_window->selection().runs(),
              static_cast<SessionTreeModel *>(sessions().model())->runsBelow(folder));
+}
+
+void tst_MainWindow::theRulesAreThoseOfTheSelectedRun()
+{
+    m_window->selection().select(m_runs[1]);
+    m_window->actions()["file.rules"]->trigger();
+    auto *rules = m_window->findChild<RulesWindow *>();
+    QVERIFY(rules);
+    const auto isAbout = [&](const RunId &run) {
+        const QString number
+            = QStringLiteral("#%1").arg(m_window->replica().state().run(run)->number);
+        return std::ranges::any_of(rules->findChildren<QLabel *>(), [&](const QLabel *label) {
+            return label->text().endsWith(number);
+        });
+    };
+    QVERIFY(isAbout(m_runs[1]));
+    m_window->selection().select(m_runs[4]); // while it is open
+    QVERIFY(isAbout(m_runs[4]));
+    m_window->selection().select(m_runs[0]);
+    m_window->actions()["file.rules"]->trigger(); // and asked for once more
+    QVERIFY(isAbout(m_runs[0]));
+    QCOMPARE(m_window->findChildren<RulesWindow *>().size(), 1);
 }
 
 void tst_MainWindow::lookingThroughRunsKeepsOneTerminal()

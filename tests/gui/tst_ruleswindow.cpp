@@ -50,7 +50,8 @@ public:
             DryRun trial;
             DryRunEntry entry;
             entry.tool = u"Bash"_s;
-            entry.summary = u"git push origin"_s;
+            const bool isFirst = operation.value<DryRunPermissions>().run == RunId{u"01"_s};
+            entry.summary = isFirst ? u"git push origin"_s : u"git push upstream"_s;
             entry.wasAsked = true;
             const bool isDenied = !own.isEmpty() && own.first().effect == Effect::Deny;
             entry.effect = isDenied ? Effect::Deny : Effect::Ask;
@@ -156,6 +157,7 @@ class tst_RulesWindow : public QObject
 private slots:
     void showsEachRuleAndWhereItComesFrom();
     void triesTheRulesOnARun();
+    void anotherRunTakesItsPlace();
     void addsAndRemovesOnesOwn();
     void leavesRulesOfFoldersAlone();
     void saysWhatIsWrongWithARule();
@@ -207,6 +209,25 @@ void tst_RulesWindow::addsAndRemovesOnesOwn()
     QTRY_COMPARE(s.list().topLevelItemCount(), 3);
     QCOMPARE(s.gateway.own.first().command, u"npm test"_s);
     QTRY_VERIFY(s.says(QLatin1StringView("0 allowed, 1 asked about, 0 denied")));
+}
+
+void tst_RulesWindow::anotherRunTakesItsPlace()
+{
+    Stage s;
+    s.show(true);
+    QTRY_VERIFY(s.trial().topLevelItem(0));
+    QCOMPARE(s.trial().topLevelItem(0)->text(2), u"git push origin"_s);
+    s.window.setRun(RunId{u"02"_s}, 13, u"/w/shop"_s);
+    QTRY_VERIFY(s.trial().isVisible() && s.trial().topLevelItem(0));
+    QCOMPARE(s.trial().topLevelItem(0)->text(2), u"git push upstream"_s);
+    QVERIFY(s.says(QLatin1StringView("run #13")));
+    // An answer for the one before comes too late.
+    s.window.setRun(RunId{u"01"_s}, 12, u"/w/shop"_s);
+    s.window.setRun(RunId{u"02"_s}, 13, u"/w/shop"_s);
+    QTRY_VERIFY(s.trial().isVisible() && s.trial().topLevelItem(0));
+    QCOMPARE(s.trial().topLevelItem(0)->text(2), u"git push upstream"_s);
+    s.window.setRun({}, 0, {});
+    QTRY_VERIFY(!s.trial().isVisible());
 }
 
 void tst_RulesWindow::leavesRulesOfFoldersAlone()

@@ -49,6 +49,7 @@ DetailsPanel::DetailsPanel(const Parts &parts, QWidget *parent)
     m_second.setInterval(1s);
     connect(&m_soon, &QTimer::timeout, this, &DetailsPanel::refresh);
     connect(&m_second, &QTimer::timeout, this, &DetailsPanel::refresh);
+    connect(&m_timeline, &TimelineModel::loadFailed, this, &DetailsPanel::failed);
     connect(&m_timeline, &TimelineModel::detailsLoaded, this, &DetailsPanel::showInstruction);
     connect(&parts.selection, &Selection::currentChanged, this, &DetailsPanel::showRun);
     connect(&m_replica, &EngineReplica::reset, this, &DetailsPanel::refresh);

@@ -175,6 +175,9 @@ void RulesWindow::setRun(const RunId &run, int number, const QString &folder)
     m_run = run;
     m_folder = folder;
     m_trialTitle->setText(tr("What they would have answered in run #%1").arg(number));
+    // Nothing of the run before stands below this one's title until the answer comes.
+    m_trialRoom->hide();
+    m_trial->clear();
     ask();
 }
 
@@ -187,8 +190,9 @@ void RulesWindow::ask()
             return take(*own, {});
         // Those of the folder's own file, too; of one that is not trusted nothing is read.
         m_gateway.ask(PermissionRulesQuery{m_folder})
-            .then(this, [this, own](const Result<PermissionRules> &ofFolder) {
-                take(*own, ofFolder ? ofFolder->rules : QList<PermissionRule>());
+            .then(this, [this, own, asked = m_folder](const Result<PermissionRules> &ofFolder) {
+                if (asked == m_folder)
+                    take(*own, ofFolder ? ofFolder->rules : QList<PermissionRule>());
             });
     });
 }
@@ -255,12 +259,15 @@ void RulesWindow::tryOut()
 {
     if (m_run.isEmpty())
         return m_trialRoom->hide();
-    m_gateway.ask(DryRunPermissions{m_run}).then(this, [this](const Result<DryRun> &trial) {
-        if (trial)
-            showTrial(*trial);
-        else
-            tell(trial.error());
-    });
+    m_gateway.ask(DryRunPermissions{m_run})
+        .then(this, [this, asked = m_run](const Result<DryRun> &trial) {
+            if (asked != m_run)
+                return; // another run was chosen meanwhile
+            if (trial)
+                showTrial(*trial);
+            else
+                tell(trial.error());
+        });
 }
 
 void RulesWindow::showTrial(const DryRun &trial)
