@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>%1 of %2 done</source>
-        <extracomment>Of an agent's list of things to do.</extracomment>
+        <extracomment>Of an agent&apos;s list of things to do.</extracomment>
         <translation>%1 von %2 erledigt</translation>
     </message>
 </context>
@@ -3233,6 +3233,10 @@
         <source>The agent&apos;s own record is damaged</source>
         <translation>Die eigene Aufzeichnung des Agenten ist beschädigt</translation>
     </message>
+    <message>
+        <source>Your message was read</source>
+        <translation>Ihre Nachricht wurde gelesen</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -3261,10 +3265,6 @@
         <translation>Agent der Schritte, die keinen nennen.</translation>
     </message>
     <message>
-    <message>
-        <source>Your message was read</source>
-        <translation>Ihre Nachricht wurde gelesen</translation>
-    </message>
         <source>Agent; &apos;runyard agents&apos; lists them.</source>
         <translation>Agent; „runyard agents“ zählt sie auf.</translation>
     </message>
@@ -4116,6 +4116,87 @@
     <message>
         <source>Budget: %1, %2 (%3 percent)</source>
         <translation>Budget: %1, %2 (%3 Prozent)</translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::BudgetsWindow</name>
+    <message>
+        <source>Budgets</source>
+        <translation>Budgets</translation>
+    </message>
+    <message>
+        <source>When a budget is used up, its agents hand back what they have and wait; you are asked whether they shall go on.</source>
+        <translation>Ist ein Budget verbraucht, geben seine Agenten ab, was sie haben, und warten; Sie werden gefragt, ob sie weitermachen sollen.</translation>
+    </message>
+    <message>
+        <source>&amp;All runs, on one day</source>
+        <translation>&amp;Alle Läufe an einem Tag</translation>
+    </message>
+    <message>
+        <source>All runs, on one day</source>
+        <translation>Alle Läufe an einem Tag</translation>
+    </message>
+    <message>
+        <source>&amp;One folder, on one day</source>
+        <translation>Ein &amp;Ordner an einem Tag</translation>
+    </message>
+    <message>
+        <source>One folder, on one day</source>
+        <translation>Ein Ordner an einem Tag</translation>
+    </message>
+    <message>
+        <source>One &amp;run</source>
+        <translation>Ein &amp;Lauf</translation>
+    </message>
+    <message>
+        <source>One run</source>
+        <translation>Ein Lauf</translation>
+    </message>
+    <message>
+        <source>Warn at this part of a budget</source>
+        <translation>Bei diesem Teil eines Budgets warnen</translation>
+    </message>
+    <message>
+        <source>&amp;Warn at</source>
+        <translation>&amp;Warnen bei</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>any amount</source>
+        <translation>beliebig viel</translation>
+    </message>
+    <message>
+        <source>%1: US dollars</source>
+        <translation>%1: US-Dollar</translation>
+    </message>
+    <message>
+        <source>any number of tokens</source>
+        <translation>beliebig viele Token</translation>
+    </message>
+    <message>
+        <source>%1: tokens</source>
+        <translation>%1: Token</translation>
+    </message>
+    <message>
+        <source>%1 goes before what is set here.</source>
+        <translation>%1 geht dem vor, was hier steht.</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>percent behind a number</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> tokens</source>
+        <comment>behind a number</comment>
+        <translation> Token</translation>
     </message>
 </context>
 <context>
@@ -4985,6 +5066,17 @@
     </message>
 </context>
 <context>
+    <name>Runyard::Labels</name>
+    <message>
+        <source>Clear the field</source>
+        <translation>Feld leeren</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+</context>
+<context>
     <name>Runyard::LaunchController</name>
     <message numerus="yes">
         <source>%n items were left out. %1</source>
@@ -5007,6 +5099,10 @@
     <message>
         <source>%1 is trusted from now on.</source>
         <translation>%1 gilt ab jetzt als vertrauenswürdig.</translation>
+    </message>
+    <message>
+        <source>The project in %1 is corrected.</source>
+        <translation>Das Projekt in %1 ist berichtigt.</translation>
     </message>
 </context>
 <context>
@@ -5207,6 +5303,14 @@
     <message>
         <source>%1 (choose another…)</source>
         <translation>%1 (andere wählen…)</translation>
+    </message>
+    <message>
+        <source>Pro&amp;ject…</source>
+        <translation>Pro&amp;jekt…</translation>
+    </message>
+    <message>
+        <source>What is known of the project in the folder, to look at and to correct</source>
+        <translation>Was über das Projekt im Ordner bekannt ist, zum Ansehen und Berichtigen</translation>
     </message>
 </context>
 <context>
@@ -5704,6 +5808,166 @@
     </message>
 </context>
 <context>
+    <name>Runyard::ProjectForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Kinds</source>
+        <translation>Arten</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Sprachen</translation>
+    </message>
+    <message>
+        <source>Build systems</source>
+        <translation>Bausysteme</translation>
+    </message>
+    <message>
+        <source>Package managers</source>
+        <translation>Paketverwaltungen</translation>
+    </message>
+    <message>
+        <source>Frameworks</source>
+        <translation>Frameworks</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Continuous integration</source>
+        <translation>Kontinuierliche Integration</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>Installieren</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Bauen</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Lint</source>
+        <translation>Prüfen (Lint)</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formatieren</translation>
+    </message>
+    <message>
+        <source>Check types</source>
+        <translation>Typen prüfen</translation>
+    </message>
+    <message>
+        <source>Run it</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>the names of files</source>
+        <translation>den Namen der Dateien</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiteren</numerusform>
+            <numerusform>%1 und %n weiteren</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::ProjectWindow</name>
+    <message>
+        <source>Project in %1</source>
+        <translation>Projekt in %1</translation>
+    </message>
+    <message>
+        <source>What the files in %1 tell, without running anything. Agents are told so by instruction sets. What is wrong you can correct: it is kept in .runyard/project.yaml, which a team can share.</source>
+        <translation>Was die Dateien in %1 sagen, ohne dass etwas ausgeführt wird. Agenten erfahren es durch Anweisungsvorlagen. Was falsch ist, lässt sich berichtigen: Es steht dann in .runyard/project.yaml, das ein Team teilen kann.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Trust it</source>
+        <translation>&amp;Vertrauen</translation>
+    </message>
+    <message>
+        <source>This folder is not trusted yet, so nothing in it was read. Trust it only when you know where it comes from: agents obey files that lie in it.</source>
+        <translation>Diesem Ordner wird noch nicht vertraut, darum wurde nichts darin gelesen. Vertrauen Sie ihm nur, wenn Sie wissen, woher er kommt: Agenten gehorchen Dateien, die darin liegen.</translation>
+    </message>
+    <message>
+        <source>The folder&apos;s settings for Runyard are not what you trusted, so they are not used: %1. Look at them first.</source>
+        <translation>Die Einstellungen des Ordners für Runyard sind nicht die, denen Sie vertraut haben, darum gelten sie nicht: %1. Sehen Sie sie zuerst an.</translation>
+    </message>
+    <message>
+        <source>Could not be read: %1</source>
+        <translation>Nicht lesbar: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The folder holds more than was looked at (%n files).</source>
+        <translation>
+            <numerusform>Der Ordner enthält mehr, als angesehen wurde (%n Datei).</numerusform>
+            <numerusform>Der Ordner enthält mehr, als angesehen wurde (%n Dateien).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One on each line</source>
+        <translation>Je Zeile eines</translation>
+    </message>
+    <message>
+        <source>Several with commas between them</source>
+        <translation>Mehrere mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>As found</source>
+        <translation>Wie gefunden</translation>
+    </message>
+    <message>
+        <source>%1: as found</source>
+        <translation>%1: wie gefunden</translation>
+    </message>
+    <message>
+        <source>Said by you; nothing was found</source>
+        <translation>Von Ihnen gesagt; gefunden wurde nichts</translation>
+    </message>
+    <message>
+        <source>Said by you; found in %1: %2</source>
+        <translation>Von Ihnen gesagt; gefunden in %1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing was found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Found in %1</source>
+        <translation>Gefunden in %1</translation>
+    </message>
+</context>
+<context>
     <name>Runyard::QuestionCard</name>
     <message>
         <source>May it run this command?</source>
@@ -5741,6 +6005,10 @@
     <message>
         <source>Without an answer it is denied at %1.</source>
         <translation>Ohne Antwort wird es um %1 verweigert.</translation>
+    </message>
+    <message>
+        <source>Without an answer it stands in its terminal alone from %1.</source>
+        <translation>Ohne Antwort steht es ab %1 nur noch in seinem Terminal.</translation>
     </message>
     <message>
         <source>What is to be done</source>
@@ -5913,87 +6181,6 @@
     </message>
 </context>
 <context>
-    <name>Runyard::BudgetsWindow</name>
-    <message>
-        <source>Budgets</source>
-        <translation>Budgets</translation>
-    </message>
-    <message>
-        <source>When a budget is used up, its agents hand back what they have and wait; you are asked whether they shall go on.</source>
-        <translation>Ist ein Budget verbraucht, geben seine Agenten ab, was sie haben, und warten; Sie werden gefragt, ob sie weitermachen sollen.</translation>
-    </message>
-    <message>
-        <source>&amp;All runs, on one day</source>
-        <translation>&amp;Alle Läufe an einem Tag</translation>
-    </message>
-    <message>
-        <source>All runs, on one day</source>
-        <translation>Alle Läufe an einem Tag</translation>
-    </message>
-    <message>
-        <source>&amp;One folder, on one day</source>
-        <translation>Ein &amp;Ordner an einem Tag</translation>
-    </message>
-    <message>
-        <source>One folder, on one day</source>
-        <translation>Ein Ordner an einem Tag</translation>
-    </message>
-    <message>
-        <source>One &amp;run</source>
-        <translation>Ein &amp;Lauf</translation>
-    </message>
-    <message>
-        <source>One run</source>
-        <translation>Ein Lauf</translation>
-    </message>
-    <message>
-        <source>Warn at this part of a budget</source>
-        <translation>Bei diesem Teil eines Budgets warnen</translation>
-    </message>
-    <message>
-        <source>&amp;Warn at</source>
-        <translation>&amp;Warnen bei</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Speichern</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>any amount</source>
-        <translation>beliebig viel</translation>
-    </message>
-    <message>
-        <source>%1: US dollars</source>
-        <translation>%1: US-Dollar</translation>
-    </message>
-    <message>
-        <source>any number of tokens</source>
-        <translation>beliebig viele Token</translation>
-    </message>
-    <message>
-        <source>%1: tokens</source>
-        <translation>%1: Token</translation>
-    </message>
-    <message>
-        <source>%1 goes before what is set here.</source>
-        <translation>%1 geht dem vor, was hier steht.</translation>
-    </message>
-    <message>
-        <source> %</source>
-        <comment>percent behind a number</comment>
-        <translation> %</translation>
-    </message>
-    <message>
-        <source> tokens</source>
-        <comment>behind a number</comment>
-        <translation> Token</translation>
-    </message>
-</context>
-<context>
     <name>Runyard::RulesWindow</name>
     <message>
         <source>&amp;Remove</source>
@@ -6038,10 +6225,6 @@
     <message>
         <source>Deny</source>
         <translation>Verweigern</translation>
-    <message>
-        <source>Without an answer it stands in its terminal alone from %1.</source>
-        <translation>Ohne Antwort steht es ab %1 nur noch in seinem Terminal.</translation>
-    </message>
     </message>
     <message>
         <source>Ask</source>
@@ -6092,7 +6275,7 @@
         <translation>Es gibt keine Regeln: Agenten fragen nach allem, was sie nicht dürfen. Eine Antwort, die für einen Ordner oder immer gilt, wird zur Regel.</translation>
     </message>
     <message>
-        <source>What fits a rule is not asked about. Deny goes before ask, ask before allow; a project's own file can't allow anything by itself.</source>
+        <source>What fits a rule is not asked about. Deny goes before ask, ask before allow; a project&apos;s own file can&apos;t allow anything by itself.</source>
         <translation>Was zu einer Regel passt, wird nicht gefragt. Verweigern geht vor Fragen, Fragen vor Erlauben; die Datei eines Projekts kann von sich aus nichts erlauben.</translation>
     </message>
     <message>
@@ -6270,6 +6453,14 @@
     <message>
         <source>Show the run&apos;s conversation, or its terminal</source>
         <translation>Das Gespräch des Laufs zeigen, oder sein Terminal</translation>
+    </message>
+    <message>
+        <source>Pro&amp;ject…</source>
+        <translation>Pro&amp;jekt…</translation>
+    </message>
+    <message>
+        <source>What is known of the project in the run&apos;s folder, to look at and to correct</source>
+        <translation>Was über das Projekt im Ordner des Laufs bekannt ist, zum Ansehen und Berichtigen</translation>
     </message>
 </context>
 <context>
@@ -7279,6 +7470,14 @@
     <message>
         <source>Workflow %1 goes on by the text that is shown here.</source>
         <translation>Workflow %1 geht nach dem Text weiter, der hier gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <translation>%1 wird geschrieben…</translation>
     </message>
 </context>
 <context>

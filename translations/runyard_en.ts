@@ -193,6 +193,26 @@
     </message>
 </context>
 <context>
+    <name>Runyard::ProjectForm</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Runyard::ProjectWindow</name>
+    <message numerus="yes">
+        <source>The folder holds more than was looked at (%n files).</source>
+        <translation>
+            <numerusform>The folder holds more than was looked at (%n file).</numerusform>
+            <numerusform>The folder holds more than was looked at (%n files).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Runyard::QueueActions</name>
     <message numerus="yes">
         <source>%n run(s) at once</source>

@@ -6,8 +6,8 @@
 
 namespace Runyard {
 
-/** Operations of projects, instruction sets and presets; the rules stand in operations.h. All of
- * them read, none starts anything. */
+/** Operations of projects, instruction sets and presets; the rules stand in operations.h. None
+ * starts anything. */
 
 struct ProjectQuery
 {
@@ -18,6 +18,22 @@ struct ProjectQuery
 public:
     using Answer = ProjectFacts;
     QString folder;
+};
+
+/** Facts that are named replace what was found, null takes a correction back; others stay as they
+ * are. Commands likewise, each purpose by itself. */
+struct CorrectProject
+{
+    Q_GADGET
+    Q_CLASSINFO("summary", "Correct what is known of a project, in its .runyard/project.yaml.")
+    Q_CLASSINFO("folder", "A folder that is trusted, absolute path.")
+    Q_CLASSINFO("facts", "By name, as in project.yaml; null: as it is found.")
+    Q_PROPERTY(QString folder MEMBER folder REQUIRED)
+    Q_PROPERTY(QJsonObject facts MEMBER facts REQUIRED)
+public:
+    using Answer = ProjectFacts;
+    QString folder;
+    QJsonObject facts;
 };
 
 struct InstructionsQuery

@@ -4,6 +4,7 @@
 #include <base/error.h>
 
 #include <QtCore/QList>
+#include <QtCore/QStringList>
 
 #include <optional>
 
@@ -56,6 +57,22 @@ public:
     bool operator==(const ProjectMember &) const = default;
 };
 
+/** One thing that was found, and what told so. */
+struct ProjectFinding
+{
+    Q_GADGET
+    Q_CLASSINFO("fact", "As project.yaml calls it; of a command, commands.test and the like.")
+    Q_CLASSINFO("source", "The file that tells so, relative to the project; empty: file names.")
+    Q_PROPERTY(QString fact MEMBER fact REQUIRED)
+    Q_PROPERTY(QString value MEMBER value REQUIRED)
+    Q_PROPERTY(QString source MEMBER source)
+public:
+    QString fact;
+    QString value;
+    QString source;
+    bool operator==(const ProjectFinding &) const = default;
+};
+
 /** What the files of a folder tell about the project in it. Nothing was executed, no link was
  * followed, and no more than so many files were looked at. Lists have the most important first. */
 struct ProjectFacts
@@ -72,6 +89,7 @@ struct ProjectFacts
     Q_CLASSINFO("filesSeen", "Files that were looked at, by name.")
     Q_CLASSINFO("cut", "There are more files than were looked at.")
     Q_CLASSINFO("corrected", "Facts that .runyard/project.yaml has corrected.")
+    Q_CLASSINFO("findings", "Where each fact comes from, as it was found before any correction.")
     Q_CLASSINFO("problems", "Manifests that could not be read, and why.")
     Q_PROPERTY(QString folder MEMBER folder REQUIRED)
     Q_PROPERTY(QString name MEMBER name)
@@ -89,6 +107,7 @@ struct ProjectFacts
     Q_PROPERTY(int filesSeen MEMBER filesSeen)
     Q_PROPERTY(bool cut MEMBER cut)
     Q_PROPERTY(QStringList corrected MEMBER corrected)
+    Q_PROPERTY(QList<Runyard::ProjectFinding> findings MEMBER findings)
     Q_PROPERTY(QStringList problems MEMBER problems)
 public:
     QString folder; ///< real path
@@ -107,9 +126,21 @@ public:
     int filesSeen = 0;
     bool cut = false;
     QStringList corrected;
+    QList<ProjectFinding> findings;
     QStringList problems;
     bool operator==(const ProjectFacts &) const = default;
 };
+
+/** What facts are called in project.yaml, most important first. */
+namespace ProjectNames {
+
+[[nodiscard]] QStringList texts();
+/** Languages and members by their names and paths. */
+[[nodiscard]] QStringList lists();
+/** Of commands. */
+[[nodiscard]] QStringList purposes();
+
+} // namespace ProjectNames
 
 } // namespace Runyard
 

@@ -227,6 +227,7 @@ void Engine::bindAll()
     bind(&Engine::releaseAccount);
     bind(&Engine::cleanRuns);
     bind(&Engine::showProject);
+    bind(&Engine::correctProject);
     bind(&Engine::listInstructions);
     bind(&Engine::showInstruction);
     bind(&Engine::renderInstruction);
@@ -240,9 +241,9 @@ void Engine::bindAll()
     bind(&Engine::dryRun);
     bind(&Engine::steerRun);
     bind(&Engine::showCost);
+    bind(&Engine::listBudgets);
     bind(&Engine::extendBudget);
     bind(&Engine::addNote);
-    bind(&Engine::listBudgets);
     bind(&Engine::removeNote);
     bind(&Engine::listNotes);
     bind(&Engine::listThreads);

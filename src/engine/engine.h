@@ -121,6 +121,7 @@ private:
     void cleanRuns(const CleanRuns &command, const Then<CleanReport> &then);
 
     void showProject(const ProjectQuery &query, const Then<ProjectFacts> &then);
+    void correctProject(const CorrectProject &command, const Then<ProjectFacts> &then);
     void listInstructions(const InstructionsQuery &query, const Then<InstructionList> &then);
     void showInstruction(const InstructionQuery &query, const Then<InstructionSet> &then);
     void renderInstruction(const RenderQuery &query, const Then<RenderedInstruction> &then);
@@ -137,10 +138,10 @@ private:
     void dryRun(const DryRunPermissions &command, const Then<DryRun> &then);
     void steerRun(const SteerRun &command, const Then<Receipt> &then);
     void showCost(const CostQuery &query, const Then<CostReport> &then);
-    void extendBudget(const ExtendBudget &command, const Then<Receipt> &then);
-
     [[nodiscard]] Result<CostReport> turnsOf(const CostQuery &query) const;
     void listBudgets(const BudgetsQuery &query, const Then<BudgetList> &then);
+    void extendBudget(const ExtendBudget &command, const Then<Receipt> &then);
+
     void addNote(const AddNote &command, const Then<NoteList> &then);
     void removeNote(const RemoveNote &command, const Then<Receipt> &then);
     void listNotes(const NotesQuery &query, const Then<NoteList> &then);
@@ -213,8 +214,8 @@ private:
     PermissionDesk m_desk;
     std::unique_ptr<HookDesk> m_hooks;
     BudgetKeeper m_budgets;
-    Router m_router;
     MessageDesk m_messages; ///< behind `m_budgets`, which may hold a run first
+    Router m_router;
     QTimer m_storageTimer;
     QTimer m_indexTimer; ///< runs out when nothing has been recorded for some time
     InstructionDesk m_instructions;

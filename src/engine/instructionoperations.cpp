@@ -50,6 +50,43 @@ void Engine::showProject(const ProjectQuery &query, const Then<ProjectFacts> &th
         });
 }
 
+/** What the user himself writes through this program needs no second look: with it, the folder's
+ * settings are accepted as they are then, provided that those before it were. */
+void Engine::correctProject(const CorrectProject &command, const Then<ProjectFacts> &then)
+{
+    if (!m_instructions.source()) {
+        then(nothingThere());
+        return;
+    }
+    inspect({command.folder}, [this, command, then](const QList<FolderReport> &folders) {
+        const FolderReport &report = folders.first();
+        if (report.error) {
+            then(std::unexpected(*report.error));
+            return;
+        }
+        const auto record
+            = [this, then, folder = report.realPath](const Result<CorrectedProject> &done) {
+                  if (!done) {
+                      then(std::unexpected(done.error()));
+                      return;
+                  }
+                  const bool isKnown
+                      = isSameSettings(m_journal.state().acceptedSettings(folder), done->settings);
+                  m_journal.append(isKnown ? QList<Event>{}
+                                           : QList<Event>{FolderTrusted{folder, done->settings}},
+                                   [facts = done->facts, then](const Result<qint64> &recorded) {
+                                       then(recorded.transform([&](qint64) { return facts; }));
+                                   });
+              };
+        m_probe.run<CorrectedProject>(
+            report.folder,
+            [source = m_instructions.source(), facts = command.facts,
+             place = InstructionDesk::place(report, m_journal.state())]()
+                -> Result<CorrectedProject> { return source->correct(place, facts); },
+            record);
+    });
+}
+
 void Engine::listInstructions(const InstructionsQuery &query, const Then<InstructionList> &then)
 {
     askInstructions<InstructionList>(

@@ -70,7 +70,9 @@ MainWindow::MainWindow(Gateway &gateway, const Settings &settings, const Clock &
     connect(m_workflows, &WorkflowWindows::runWanted, this, [this] { bringUp(); });
     connect(m_workflows, &WorkflowWindows::manualRequested, this, &MainWindow::showManual);
     addFileActions();
-    new RunActions({m_replica, m_selection, m_actions, *m_messages}, this);
+    auto *runActions = new RunActions({m_replica, m_selection, m_actions, *m_messages}, this);
+    connect(runActions, &RunActions::projectWanted, this,
+            [this](const QString &folder) { m_launcher->showProject(folder, this); });
     m_queueActions = new QueueActions({m_replica, m_actions, *m_messages, *this}, this);
     m_terminals = new TerminalPanel([this](const RunId &run) {
         return std::make_unique<GatewayTerminalSource>(m_replica, run);

@@ -77,6 +77,16 @@ void RunActions::addLooking()
                    {},
                    tr("What lies in the run's folder may be read and run from now on")},
                   [this] { trustFolder(); });
+    m_actions.add({"run.project",
+                   tr("Pro&ject…"),
+                   QStringLiteral("folder"),
+                   {},
+                   tr("What is known of the project in the run's folder, to look at and to "
+                      "correct")},
+                  [this] {
+                      if (const Run *run = m_replica.state().run(m_selection.current()))
+                          emit projectWanted(run->folder);
+                  });
     m_actions.add({"run.copyId",
                    tr("&Copy id"),
                    QStringLiteral("copy"),
@@ -188,7 +198,8 @@ void RunActions::update()
     const bool hasActive = !selectedThat(isAtWork).isEmpty();
     const QList<RunId> free
         = selectedThat([](const Run &run) { return isQueued(run) && !run.held; });
-    for (const char *id : {"run.show", "run.openFolder", "run.trustFolder", "run.copyId"})
+    for (const char *id :
+         {"run.show", "run.openFolder", "run.trustFolder", "run.project", "run.copyId"})
         m_actions[id]->setEnabled(hasAny);
     for (const char *id :
          {"run.hold", "run.priorityUp", "run.priorityDown", "run.moveFirst", "run.moveLast"})

@@ -27,6 +27,10 @@ public:
 
     explicit RunActions(const Parts &parts, QObject *parent = nullptr);
 
+signals:
+    /** What is known of the project in that folder is wanted. */
+    void projectWanted(const QString &folder);
+
 private:
     void addStopping();
     void addQueueing();

@@ -259,6 +259,51 @@ bool FolderHandle::hasFolder(const QString &name) const
     return mayHave(name) && openBelow(name, O_PATH | O_NOFOLLOW | O_DIRECTORY).isOpen();
 }
 
+/** All of them, and on the disk. */
+static bool writeAll(int fd, const QByteArray &bytes)
+{
+    for (qsizetype done = 0; done < bytes.size();) {
+        const ssize_t count = ::write(fd, bytes.constData() + done, size_t(bytes.size() - done));
+        if (count < 0 && errno != EINTR)
+            return false;
+        done += qMax(ssize_t(0), count);
+    }
+    return fsync(fd) == 0;
+}
+
+Result<> FolderHandle::write(const QString &folder, const QString &file,
+                             const QByteArray &bytes) const
+{
+    const auto failed = [&](int number) {
+        return fail(number == ENOSPC || number == EDQUOT ? ErrorCode::DiskFull : ErrorCode::Io,
+                    QT_TRANSLATE_NOOP("Error", "%1 can't be written: %2."),
+                    {shown(m_realPath + u'/' + folder + u'/' + file), qt_error_string(number)});
+    };
+    const QByteArray below = QFile::encodeName(folder);
+    const QByteArray name = QFile::encodeName(file);
+    if (!bytes.isEmpty() && mkdirat(m_handle.fd(), below.constData(), 0777) != 0 && errno != EEXIST)
+        return failed(errno);
+    const FileHandle place(
+        openat(m_handle.fd(), below.constData(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (!place.isOpen())
+        return failed(errno);
+    if (bytes.isEmpty())
+        return unlinkat(place.fd(), name.constData(), 0) == 0 || errno == ENOENT ? Result<>()
+                                                                                 : failed(errno);
+    const QByteArray fresh = '.' + name + ".new-" + QByteArray::number(getpid());
+    (void)unlinkat(place.fd(), fresh.constData(), 0); // of one that crashed
+    const FileHandle made(
+        openat(place.fd(), fresh.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    if (!made.isOpen())
+        return failed(errno);
+    if (writeAll(made.fd(), bytes)
+        && renameat(place.fd(), fresh.constData(), place.fd(), name.constData()) == 0)
+        return {};
+    const int number = errno;
+    (void)unlinkat(place.fd(), fresh.constData(), 0);
+    return failed(number);
+}
+
 QStringList FolderHandle::namesIn(const QString &name, qsizetype most) const
 {
     const FileHandle folder

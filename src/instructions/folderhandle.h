@@ -58,6 +58,10 @@ public:
     /** Follows links that stay in the folder. Not open, and errno set, when it fails; EXDEV when a
      * link leads out. */
     [[nodiscard]] FileHandle find(const QString &name) const;
+    /** Writes a file in a folder directly below, which is made if need be, at once or not at all;
+     * without bytes it is removed. Follows no link. Errors: Io, DiskFull. */
+    [[nodiscard]] Result<> write(const QString &folder, const QString &file,
+                                 const QByteArray &bytes) const;
 
 private:
     FolderHandle(FileHandle &&handle, const QString &realPath);

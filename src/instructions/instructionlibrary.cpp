@@ -7,13 +7,14 @@
 #include "instructionfile.h"
 #include "instructionneeds.h"
 #include "presetfile.h"
+#include "projectcorrection.h"
 #include "projectdetection.h"
 #include "templaterenderer.h"
 #include "templatevalues.h"
 
-#include <QtCore/QDir>
 #include <domain/folder.h>
 
+#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QRegularExpression>
 
@@ -37,6 +38,14 @@ Error notTrusted(const QString &path)
         QT_TRANSLATE_NOOP(
             "Error",
             "Look at what lies in it, then say 'runyard trust FOLDER', or run with --trust."));
+}
+
+Error notAccepted(const QString &file)
+{
+    return makeError(ErrorCode::FolderNotTrusted,
+                     QT_TRANSLATE_NOOP("Error", "%1 is not what you trusted, so it is not used."),
+                     {shown(file)},
+                     QT_TRANSLATE_NOOP("Error", "Look at it, then say 'runyard trust FOLDER'."));
 }
 
 /** A path below some folder, which can't lead out of it. */
@@ -124,12 +133,38 @@ public:
     {
         if (m_project)
             return *m_project;
-        ProjectFacts facts = detectProject(tree());
-        const QString file = u".runyard/project.yaml"_s;
-        m_project = m_settings.contains(file)
-                        ? corrected(facts, m_settings.value(file), pathOf(file))
-                        : Result<ProjectFacts>(facts);
+        m_project = corrected(detectProject(tree()), m_settings.value(projectFile()),
+                              pathOf(projectFile()));
         return *m_project;
+    }
+    [[nodiscard]] Result<CorrectedProject> correct(const QJsonObject &facts)
+    {
+        if (!m_notRead.isEmpty())
+            return std::unexpected(notAccepted(pathOf(m_notRead.first())));
+        // What can't be read has no bytes here, and is not to be written over.
+        if (const FileHandle file = m_folder->find(projectFile()); file.isOpen()) {
+            const Result<QString> text
+                = InstructionFile::read(file, pathOf(projectFile()), mostBytes);
+            if (!text)
+                return std::unexpected(text.error());
+        }
+        const Result<QByteArray> text
+            = withCorrections(m_settings.value(projectFile()), facts, pathOf(projectFile()));
+        if (!text)
+            return std::unexpected(text.error());
+        if (*text != m_settings.value(projectFile())) {
+            const Result<> written
+                = m_folder->write(u".runyard"_s, projectFile().section(u'/', -1), *text);
+            if (!written)
+                return std::unexpected(written.error());
+        }
+        m_settings.remove(projectFile());
+        if (!text->isEmpty())
+            m_settings.insert(projectFile(), *text);
+        m_project.reset();
+        return project().transform([&](const ProjectFacts &now) {
+            return CorrectedProject{now, settingsHashOf(m_settings)};
+        });
     }
     /** An ordinary file of the folder. */
     [[nodiscard]] QString text(const QString &name) const
@@ -140,6 +175,8 @@ public:
     }
 
 private:
+    [[nodiscard]] static QString projectFile() { return u".runyard/project.yaml"_s; }
+
     std::unique_ptr<FolderHandle> m_folder;
     QMap<QString, QByteArray> m_settings;
     QStringList m_notRead;
@@ -152,6 +189,12 @@ InstructionLibrary::InstructionLibrary(const QString &userFolder) : m_userFolder
 Result<ProjectFacts> InstructionLibrary::project(const InstructionFolder &folder) const
 {
     return Place::open(folder).and_then([](const Place &place) { return place.project(); });
+}
+
+Result<CorrectedProject> InstructionLibrary::correct(const InstructionFolder &folder,
+                                                     const QJsonObject &facts) const
+{
+    return Place::open(folder).and_then([&](Place place) { return place.correct(facts); });
 }
 
 // --- instruction sets ----------------------------------------------------------------------------
@@ -257,11 +300,7 @@ Result<InstructionFileContent> InstructionLibrary::find(const QString &name,
         if (const QString text = builtInInstruction(withSuffix(name)); !text.isEmpty())
             return from(text, name, {}, u"library"_s);
         if (place.notRead().contains(inFolder))
-            return fail(
-                ErrorCode::FolderNotTrusted,
-                QT_TRANSLATE_NOOP("Error", "%1 is not what you trusted, so it is not used."),
-                {shown(place.pathOf(inFolder))},
-                QT_TRANSLATE_NOOP("Error", "Look at it, then say 'runyard trust FOLDER'."));
+            return std::unexpected(notAccepted(place.pathOf(inFolder)));
     }
     QStringList known;
     for (const QString &each : QDir(builtInRoot).entryList({u"*.md"_s}, QDir::Files))

@@ -19,6 +19,8 @@ public:
     explicit InstructionLibrary(const QString &userFolder);
 
     [[nodiscard]] Result<ProjectFacts> project(const InstructionFolder &folder) const override;
+    [[nodiscard]] Result<CorrectedProject> correct(const InstructionFolder &folder,
+                                                   const QJsonObject &facts) const override;
     [[nodiscard]] InstructionList instructions(const InstructionFolder &folder) const override;
     [[nodiscard]] Result<InstructionSet>
     instruction(const QString &name, const InstructionFolder &folder) const override;

@@ -3,8 +3,6 @@
 
 #include "detect/detector.h"
 
-#include <base/yaml.h>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -100,7 +98,7 @@ QList<ProjectLanguage> languagesOf(const FolderTree &tree)
 }
 
 /** From the words with which the well-known texts begin. */
-QString licenceOf(const FolderTree &tree)
+void addLicence(Detect::Findings &findings)
 {
     struct Known
     {
@@ -121,13 +119,15 @@ QString licenceOf(const FolderTree &tree)
     };
     for (const QString &file : {u"LICENSE"_s, u"LICENSE.md"_s, u"LICENSE.txt"_s, u"LICENCE"_s,
                                 u"COPYING"_s, u"UNLICENSE"_s}) {
-        const QString text = tree.text(file).left(4000).simplified();
+        const QString text = findings.tree().text(file).left(4000).simplified();
         for (const Known &each : known) {
-            if (text.contains(each.words, Qt::CaseInsensitive))
-                return each.name.toString();
+            if (!text.contains(each.words, Qt::CaseInsensitive))
+                continue;
+            findings.from(file);
+            findings.licence(each.name.toString());
+            return;
         }
     }
-    return {};
 }
 
 constexpr std::array detectors{Detect::taskRunners, Detect::rust,
@@ -138,142 +138,6 @@ constexpr std::array detectors{Detect::taskRunners, Detect::rust,
                                Detect::elixir,      Detect::swift,
                                Detect::others,      Detect::continuousIntegration};
 
-// --- corrections ---------------------------------------------------------------------------------
-
-/** Reads `.runyard/project.yaml` into facts; the first mistake counts. */
-class Correction
-{
-public:
-    Correction(ProjectFacts &facts, const QString &file) : m_facts(facts), m_file(file) {}
-
-    Result<> apply(const Yaml::Value &root)
-    {
-        if (!root.isMap())
-            return refuse(root, QT_TRANSLATE_NOOP(
-                                    "Error", "%1:%2:%3: facts are lines like 'name: my-project'."));
-        for (qsizetype i = 0; i < root.values.size(); ++i) {
-            if (Result<> done = set(root.keys[i], root.values[i]); !done)
-                return done;
-            m_facts.corrected << root.keys[i];
-        }
-        return {};
-    }
-
-private:
-    [[nodiscard]] std::unexpected<Error> refuse(const Yaml::Value &where, const char *text,
-                                                const QStringList &arguments = {}) const
-    {
-        return Yaml::mistake(ErrorCode::ConfigBroken, m_file, where, text, arguments);
-    }
-    Result<> set(const QString &key, const Yaml::Value &value)
-    {
-        const QHash<QString, QString *> words{{u"name"_s, &m_facts.name},
-                                              {u"description"_s, &m_facts.description},
-                                              {u"licence"_s, &m_facts.licence}};
-        const QHash<QString, QStringList *> lists{{u"kinds"_s, &m_facts.kinds},
-                                                  {u"buildSystems"_s, &m_facts.buildSystems},
-                                                  {u"packageManagers"_s, &m_facts.packageManagers},
-                                                  {u"frameworks"_s, &m_facts.frameworks},
-                                                  {u"tools"_s, &m_facts.tools},
-                                                  {u"ci"_s, &m_facts.ci}};
-        if (QString *word = words.value(key))
-            return setWord(*word, value);
-        if (QStringList *list = lists.value(key))
-            return setList(*list, value);
-        if (key == u"languages")
-            return setLanguages(value);
-        if (key == u"commands")
-            return setCommands(value);
-        if (key == u"members")
-            return setMembers(value);
-        return refuse(value, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: there is no fact '%4'."),
-                      {shown(key)});
-    }
-    Result<> setWord(QString &word, const Yaml::Value &value) const
-    {
-        if (!value.isScalar())
-            return refuse(value, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: a text is expected here."));
-        word = value.text;
-        return {};
-    }
-    Result<> setList(QStringList &list, const Yaml::Value &value) const
-    {
-        QStringList words;
-        for (const Yaml::Value &each : value.isList() ? value.values : QList{value}) {
-            QString word;
-            if (Result<> done = setWord(word, each); !done)
-                return done;
-            words << word;
-        }
-        list = words;
-        return {};
-    }
-    Result<> setLanguages(const Yaml::Value &value)
-    {
-        QStringList names;
-        if (Result<> done = setList(names, value); !done)
-            return done;
-        QList<ProjectLanguage> languages;
-        for (const QString &name : std::as_const(names)) {
-            const auto known = std::ranges::find(m_facts.languages, name, &ProjectLanguage::name);
-            languages << (known == m_facts.languages.end() ? ProjectLanguage{name, 0} : *known);
-        }
-        m_facts.languages = languages;
-        return {};
-    }
-    /** `test: make check`, or a list of such; each purpose that is named replaces what was found.
-     */
-    Result<> setCommands(const Yaml::Value &value)
-    {
-        if (!value.isMap())
-            return refuse(
-                value, QT_TRANSLATE_NOOP("Error",
-                                         "%1:%2:%3: commands are lines like 'test: make check'."));
-        QList<ProjectCommand> commands;
-        for (qsizetype i = 0; i < value.values.size(); ++i) {
-            const QString &purpose = value.keys[i];
-            if (!purposes().contains(purpose))
-                return refuse(value.values[i],
-                              QT_TRANSLATE_NOOP("Error", "%1:%2:%3: '%4' is none of: %5."),
-                              {shown(purpose), purposes().join(u", "_s)});
-            QStringList lines;
-            if (Result<> done = setList(lines, value.values[i]); !done)
-                return done;
-            for (const QString &line : std::as_const(lines))
-                commands << ProjectCommand{purpose, line, {}, m_file};
-        }
-        for (const ProjectCommand &found : std::as_const(m_facts.commands)) {
-            if (!value.keys.contains(found.purpose))
-                commands << found;
-        }
-        m_facts.commands = commands;
-        return {};
-    }
-    Result<> setMembers(const Yaml::Value &value)
-    {
-        QStringList paths;
-        if (Result<> done = setList(paths, value); !done)
-            return done;
-        QList<ProjectMember> members;
-        for (const QString &path : std::as_const(paths)) {
-            const auto known = std::ranges::find(m_facts.members, path, &ProjectMember::path);
-            members << (known == m_facts.members.end()
-                            ? ProjectMember{path, path.section(u'/', -1), {}}
-                            : *known);
-        }
-        m_facts.members = members;
-        return {};
-    }
-    [[nodiscard]] static QStringList purposes()
-    {
-        return {u"install"_s, u"build"_s,     u"test"_s, u"lint"_s,
-                u"format"_s,  u"typecheck"_s, u"run"_s};
-    }
-
-    ProjectFacts &m_facts;
-    QString m_file;
-};
-
 } // namespace
 
 ProjectFacts detectProject(const FolderTree &tree)
@@ -282,24 +146,16 @@ ProjectFacts detectProject(const FolderTree &tree)
     facts.folder = tree.folder().realPath();
     facts.filesSeen = int(tree.files().size());
     facts.cut = tree.isCut();
-    facts.languages = languagesOf(tree);
     Detect::Findings findings(tree, facts);
+    for (const ProjectLanguage &language : languagesOf(tree))
+        findings.language(language.name, language.files);
     for (const auto &detector : detectors)
         detector(findings);
-    findings.licence(licenceOf(tree));
+    addLicence(findings);
+    findings.from(QString());
     findings.name(facts.folder.section(u'/', -1));
     std::ranges::stable_sort(facts.members, {}, &ProjectMember::path);
     return facts;
-}
-
-Result<ProjectFacts> corrected(ProjectFacts facts, const QByteArray &yaml, const QString &fileName)
-{
-    const Result<Yaml::Value> root = Yaml::read(yaml, fileName, ErrorCode::ConfigBroken);
-    if (!root)
-        return std::unexpected(root.error());
-    if (root->kind == Yaml::Value::Kind::Null)
-        return facts;
-    return Correction(facts, fileName).apply(*root).transform([&] { return facts; });
 }
 
 } // namespace Runyard

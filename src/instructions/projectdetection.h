@@ -11,9 +11,4 @@ namespace Runyard {
  * detect/ do the work. Executes nothing. The folder must be trusted, since files are read. */
 [[nodiscard]] ProjectFacts detectProject(const FolderTree &tree);
 
-/** `facts` with what `.runyard/project.yaml` (its text) says in their place. Errors (ConfigBroken)
- * name file, line and column; then nothing is corrected. */
-[[nodiscard]] Result<ProjectFacts> corrected(ProjectFacts facts, const QByteArray &yaml,
-                                             const QString &fileName);
-
 } // namespace Runyard

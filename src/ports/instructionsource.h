@@ -30,6 +30,13 @@ struct RenderRequest
     QDateTime now;
 };
 
+/** A project after a correction. */
+struct CorrectedProject
+{
+    ProjectFacts facts;
+    QString settings; ///< FolderReport::settingsHash of what was accepted and this correction
+};
+
 /** Projects, instruction sets and presets of this machine. Thread-safe and blocking: the engine
  * asks on workers, with a deadline. Files of a folder are read only where it is trusted. */
 class InstructionSource
@@ -39,6 +46,11 @@ public:
 
     /** Errors: as a FolderReport's, FolderNotTrusted. */
     [[nodiscard]] virtual Result<ProjectFacts> project(const InstructionFolder &folder) const = 0;
+    /** Writes `.runyard/project.yaml`; see CorrectProject. Errors: the same, FolderNotTrusted where
+     * settings lie that were not accepted, BadInput, ConfigBroken, Io, DiskFull. */
+    [[nodiscard]] virtual Result<CorrectedProject> correct(const InstructionFolder &folder,
+                                                           const QJsonObject &facts) const
+        = 0;
     [[nodiscard]] virtual InstructionList instructions(const InstructionFolder &folder) const = 0;
     /** Errors: NotFound, FolderNotTrusted, InstructionBroken, those of reading. */
     [[nodiscard]] virtual Result<InstructionSet> instruction(const QString &name,

@@ -73,6 +73,8 @@ QList<Operation> makeTable()
         row<FoldersQuery>("folders.inspect", Scope::Read, "inspect", {QStringLiteral("folders")}),
         row<AgentsQuery>("agents.list", Scope::Read, "agents"),
         row<ProjectQuery>("project.show", Scope::Read),
+        // As with trust: what it writes is used without being asked about again.
+        row<CorrectProject>("project.correct", Scope::Admin),
         row<InstructionsQuery>("instructions.list", Scope::Read),
         // They read whatever file they are given the path of.
         row<InstructionQuery>("instructions.show", Scope::Write),
@@ -96,9 +98,9 @@ QList<Operation> makeTable()
         row<DryRunPermissions>("permissions.dryRun", Scope::Read, "permissions dry-run", {run}),
         row<SteerRun>("run.steer", Scope::Write),
         row<CostQuery>("cost.show", Scope::Read),
+        row<BudgetsQuery>("budgets.list", Scope::Read, "budget list"),
         row<ExtendBudget>("budget.extend", Scope::Admin),
         row<AddNote>("note.add", Scope::Write),
-        row<BudgetsQuery>("budgets.list", Scope::Read, "budget list"),
         row<RemoveNote>("note.remove", Scope::Write, "note remove", {QStringLiteral("number")}),
         row<NotesQuery>("notes.list", Scope::Read, "note list"),
         row<LinkRuns>("thread.link", Scope::Write, "thread link",

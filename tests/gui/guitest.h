@@ -3,6 +3,9 @@
 
 #include <gui/application.h>
 
+#include <base/error.h>
+
+#include <QtCore/QFuture>
 #include <QtTest/QTest>
 
 namespace Runyard {
@@ -35,6 +38,15 @@ private:
         return text.startsWith(QLatin1StringView("This plugin does not support"));
     }
 };
+
+/** The answer, when it comes. */
+template<class T>
+Result<T> awaited(const QFuture<Result<T>> &answer)
+{
+    if (!QTest::qWaitFor([&] { return answer.isFinished(); }, 30'000) || answer.resultCount() == 0)
+        return fail(ErrorCode::Internal, "No answer came.");
+    return answer.result();
+}
 
 } // namespace Runyard
 

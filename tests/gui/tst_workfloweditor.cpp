@@ -360,13 +360,13 @@ void tst_WorkflowEditor::savesAndFindsItsPositionsAgain()
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"a.runyard.yaml"_s);
     QVERIFY(m_editor->isModified());
-    QVERIFY(m_editor->save(file));
+    QVERIFY(awaited(m_editor->save(file)));
     QVERIFY(!m_editor->isModified());
     m_editor->move({{u"plan"_s, {1234, 56}}});
     QVERIFY(!m_editor->isModified());
     m_editor.reset(); // positions are written at the latest now
     WorkflowEditor again;
-    QVERIFY(again.open(file));
+    QVERIFY(awaited(again.open(file)));
     QCOMPARE(again.graph().text(), lived);
     QCOMPARE(again.graph().node(u"plan"_s)->position, QPointF(1234, 56));
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
@@ -376,17 +376,17 @@ void tst_WorkflowEditor::doesNotOverwriteWhatOthersWrote()
 {
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"a.runyard.yaml"_s);
-    QVERIFY(m_editor->save(file));
+    QVERIFY(awaited(m_editor->save(file)));
     QFile other(file);
     QVERIFY(other.open(QIODevice::Append));
     other.write("# somebody\n");
     other.close();
     m_editor->rename(u"lint"_s, u"check"_s);
-    const Result<> saved = m_editor->save(m_editor->file());
+    const Result<> saved = awaited(m_editor->save(m_editor->file()));
     QVERIFY(!saved);
     QCOMPARE(saved.error().code, ErrorCode::WrongState);
-    QVERIFY(m_editor->save(m_editor->file(), true));
-    QVERIFY(!WorkflowEditor().open(folder.filePath(u"none.runyard.yaml"_s)));
+    QVERIFY(awaited(m_editor->save(m_editor->file(), true)));
+    QVERIFY(!awaited(m_editor->open(folder.filePath(u"none.runyard.yaml"_s))));
 }
 
 RUNYARD_GUI_TEST_MAIN(tst_WorkflowEditor)

@@ -228,7 +228,7 @@ void tst_WorkflowWindow::dropsMakeSteps()
     QMimeData folders;
     folders.setUrls({QUrl::fromLocalFile(folder.path())});
     drop(folders, {300, 400});
-    QVERIFY(editor().graph().text().contains("folder: " + folder.path().toUtf8()));
+    QTRY_VERIFY(editor().graph().text().contains("folder: " + folder.path().toUtf8()));
 }
 
 void tst_WorkflowWindow::portsConnectByDragging()
@@ -404,7 +404,7 @@ void tst_WorkflowWindow::aWorkflowAtWorkIsShownOnIt()
 {
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"sample.runyard.yaml"_s);
-    QVERIFY(editor().save(file));
+    QVERIFY(awaited(editor().save(file)));
     WorkflowStarted started;
     started.workflow = WorkflowId{u"w-1"_s};
     started.number = 1;
@@ -520,7 +520,7 @@ void tst_WorkflowWindow::savingShowsWhatChanges()
 {
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"sample.runyard.yaml"_s);
-    QVERIFY(editor().save(file));
+    QVERIFY(awaited(editor().save(file)));
     QVERIFY(!m_window->isWindowModified());
     editor().rename(u"test"_s, u"check"_s);
     QVERIFY(m_window->isWindowModified());
@@ -561,14 +561,14 @@ void tst_WorkflowWindow::theMainWindowOpensFiles()
 {
     const QTemporaryDir folder;
     const QString file = folder.filePath(u"sample.runyard.yaml"_s);
-    QVERIFY(editor().save(file));
+    QVERIFY(awaited(editor().save(file)));
     const Result<Settings> settings = Settings::load(QString(), {});
     MainWindow window(*m_gateway, *settings, m_gateway->clock);
     window.show();
     window.openFolders({file});
     QCOMPARE(window.workflows().windows().size(), 1);
     WorkflowWindow *opened = window.workflows().windows().first();
-    QCOMPARE(opened->editor().graph().nodes().size(), 3);
+    QTRY_COMPARE(opened->editor().graph().nodes().size(), 3);
     window.openFolders({file}); // once is enough
     QCOMPARE(window.workflows().windows().size(), 1);
     QVERIFY(!window.launcher().sheet());
@@ -621,7 +621,7 @@ void tst_WorkflowWindow::tenThousandNodesStayFluid()
 void tst_WorkflowWindow::play(bool hasFailed, const QJsonObject &form)
 {
     const QTemporaryDir folder;
-    QVERIFY(editor().save(folder.filePath(u"modernise.runyard.yaml"_s)));
+    QVERIFY(awaited(editor().save(folder.filePath(u"modernise.runyard.yaml"_s))));
     WorkflowStarted started;
     started.workflow = WorkflowId{u"w-1"_s};
     started.number = 7;
@@ -729,7 +729,7 @@ void tst_WorkflowWindow::pictures()
     }
     const QTemporaryDir files;
     if (scene == u"save") {
-        QVERIFY(editor().save(files.filePath(u"modernise.runyard.yaml"_s)));
+        QVERIFY(awaited(editor().save(files.filePath(u"modernise.runyard.yaml"_s))));
         editor().rename(u"update"_s, u"upgrade"_s);
         editor().addStep(u"run"_s, std::nullopt, {u"release"_s});
         m_window->actions()["file.save"]->trigger();

@@ -3,6 +3,7 @@
 
 #include <base/codec.h>
 #include <instructions/foldersettings.h>
+#include <instructions/projectcorrection.h>
 #include <instructions/projectdetection.h>
 
 #include <QtCore/QElapsedTimer>
@@ -14,6 +15,7 @@
 #include <unistd.h>
 
 using namespace Runyard;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -87,6 +89,11 @@ private slots:
     void isBoundedInTime();
     void refusesWrongCorrections_data();
     void refusesWrongCorrections();
+    void writesCorrections_data();
+    void writesCorrections();
+    void refusesCorrectionsThatAreNone_data();
+    void refusesCorrectionsThatAreNone();
+    void tellsWhereFactsComeFrom();
     void hashOfSettingsChangesWithEveryByte();
 };
 
@@ -197,6 +204,110 @@ void tst_ProjectDetection::refusesWrongCorrections()
     QVERIFY(!facts);
     QCOMPARE(facts.error().code, ErrorCode::ConfigBroken);
     QVERIFY2(facts.error().message().contains(message), qPrintable(facts.error().message()));
+}
+
+void tst_ProjectDetection::writesCorrections_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("facts");
+    QTest::addColumn<QByteArray>("after");
+    QTest::newRow("first") << QByteArray() << QByteArray(R"({"name": "Our \"tool\""})")
+                           << QByteArray("name: \"Our \\\"tool\\\"\"\n");
+    QTest::newRow("comments stay")
+        << QByteArray("# shared\nname: a # ours\n\n# lists\ntools: [x]\n")
+        << QByteArray(R"({"tools": ["x", "y"]})")
+        << QByteArray("# shared\nname: a # ours\n\n# lists\ntools: [\"x\", \"y\"]\n");
+    QTest::newRow("taken back") << QByteArray("name: a\ntools:\n  - x\n  - y\n")
+                                << QByteArray(R"({"tools": null})") << QByteArray("name: a\n");
+    QTest::newRow("the last one") << QByteArray("name: a\n") << QByteArray(R"({"name": null})")
+                                  << QByteArray();
+    QTest::newRow("none") << QByteArray() << QByteArray(R"({"ci": []})") << QByteArray("ci: []\n");
+    QTest::newRow("a command")
+        << QByteArray("commands:\n  lint: ruff check .\n")
+        << QByteArray(R"({"commands": {"test": ["a: b", "c"]}})")
+        << QByteArray("commands:\n  test: [\"a: b\", \"c\"]\n  lint: \"ruff check .\"\n");
+    QTest::newRow("a command is taken back")
+        << QByteArray("commands:\n  test: x\nname: a\n")
+        << QByteArray(R"({"commands": {"test": null}})") << QByteArray("name: a\n");
+    QTest::newRow("in braces") << QByteArray("{name: a, tools: [x]}\n")
+                               << QByteArray(R"({"name": "b"})")
+                               << QByteArray("name: \"b\"\ntools: \"x\"\n");
+    QTest::newRow("lines between")
+        << QByteArray("commands:\n  test: x\n\n  lint: y\n") << QByteArray(R"({"name": "b"})")
+        << QByteArray("commands:\n  test: x\n\n  lint: y\nname: \"b\"\n");
+}
+
+void tst_ProjectDetection::writesCorrections()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, facts);
+    QFETCH(QByteArray, after);
+    const QString file = QStringLiteral("p.yaml");
+    const QJsonObject given = QJsonDocument::fromJson(facts).object();
+    const Result<QByteArray> written = withCorrections(before, given, file);
+    QVERIFY2(written, written ? "" : qPrintable(written.error().message()));
+    QCOMPARE(*written, after);
+    QVERIFY(corrected({}, *written, file));
+    QCOMPARE(withCorrections(*written, given, file).value_or("?"), after); // twice is once
+}
+
+void tst_ProjectDetection::refusesCorrectionsThatAreNone_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("facts");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("fact") << QByteArray() << QByteArray(R"({"language": "C"})")
+                          << QStringLiteral("A project has no fact 'language'.");
+    QTest::newRow("purpose") << QByteArray() << QByteArray(R"({"commands": {"tests": "x"}})")
+                             << QStringLiteral("not 'tests'");
+    QTest::newRow("text") << QByteArray() << QByteArray(R"({"name": ["a"]})")
+                          << QStringLiteral("'name' is a text.");
+    QTest::newRow("empty") << QByteArray() << QByteArray(R"({"tools": ["a", " "]})")
+                           << QStringLiteral("'tools' is a list of texts");
+    QTest::newRow("broken file") << QByteArray("name: [a\n") << QByteArray(R"({"name": "b"})")
+                                 << QStringLiteral("p.yaml:");
+}
+
+void tst_ProjectDetection::refusesCorrectionsThatAreNone()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, facts);
+    QFETCH(QString, message);
+    const Result<QByteArray> written = withCorrections(
+        before, QJsonDocument::fromJson(facts).object(), QStringLiteral("p.yaml"));
+    QVERIFY(!written);
+    QVERIFY2(written.error().message().contains(message), qPrintable(written.error().message()));
+}
+
+/** Every fact of every sample has a finding, and every source of one is there. */
+void tst_ProjectDetection::tellsWhereFactsComeFrom()
+{
+    for (const QString &file : QDir(samples).entryList({QStringLiteral("*.tree")})) {
+        QTemporaryDir folder;
+        const QString project = folder.filePath(QStringLiteral("project"));
+        QVERIFY(plant(read(samples + u'/' + file), project));
+        const Result<FolderHandle> handle = FolderHandle::open(project);
+        QVERIFY(handle);
+        const ProjectFacts facts = detectProject(FolderTree::scan(*handle, {}));
+        QSet<QString> found;
+        for (const ProjectFinding &finding : facts.findings) {
+            found << finding.fact + u'=' + finding.value;
+            const QString source = finding.source.section(QStringLiteral(": "), 0, 0);
+            const bool isOfNames = finding.source.isEmpty()
+                                   && (finding.fact == u"languages" || finding.fact == u"name");
+            const bool isCommand = finding.fact.startsWith(QLatin1StringView("commands."));
+            QVERIFY2(isOfNames || isCommand || source.startsWith(u'*')
+                         || QFile::exists(project + u'/' + source),
+                     qPrintable(file + u' ' + finding.fact + u' ' + finding.value + u" <- "_s
+                                + finding.source));
+        }
+        for (const QString &kind : facts.kinds)
+            QVERIFY2(found.contains(QStringLiteral("kinds=") + kind), qPrintable(file));
+        for (const QString &tool : facts.tools)
+            QVERIFY2(found.contains(QStringLiteral("tools=") + tool), qPrintable(file));
+        for (const ProjectCommand &command : facts.commands)
+            QVERIFY(found.contains(u"commands.%1=%2"_s.arg(command.purpose, command.command)));
+    }
 }
 
 void tst_ProjectDetection::hashOfSettingsChangesWithEveryByte()

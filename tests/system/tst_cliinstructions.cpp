@@ -20,6 +20,7 @@ class tst_CliInstructions : public QObject
 private slots:
     void cleanup();
     void tellsTheProjectOfATrustedFolder();
+    void correctsAProject();
     void showsWhatAnAgentWouldGet();
     void namesThePlaceOfAMistake();
     void fillsASetInForEachFolder();
@@ -66,6 +67,43 @@ void tst_CliInstructions::tellsTheProjectOfATrustedFolder()
     QCOMPARE(facts.json()[u"name"_s].toString(), u"rusty"_s);
     QCOMPARE(facts.json()[u"kinds"_s].toArray(), QJsonArray{u"Rust"_s});
     QVERIFY(runyard({u"project"_s, home(u"rusty"_s)}).out.contains("cargo test"));
+}
+
+/** What the user says himself is used from then on, without being asked about again. */
+void tst_CliInstructions::correctsAProject()
+{
+    write(u"fix/Cargo.toml"_s, "[package]\nname = \"fix\"\n");
+    const QString folder = home(u"fix"_s);
+    QCOMPARE(runyard({u"trust"_s, folder}).code, 0);
+    const Outcome said = runyard({u"project"_s, folder, u"--set"_s, u"test=./check --all"_s,
+                                  u"--set"_s, u"tools=clippy, miri"_s, u"--json"_s});
+    QVERIFY2(said.code == 0, said.all().constData());
+    QCOMPARE(said.json()[u"tools"_s].toArray(), (QJsonArray{u"clippy"_s, u"miri"_s}));
+    QFile file(home(u"fix/.runyard/project.yaml"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(),
+             "tools: [\"clippy\", \"miri\"]\ncommands:\n  test: \"./check --all\"\n");
+    const QJsonValue report = runyard({u"inspect"_s, folder, u"--json"_s}).json()[u"folders"_s][0];
+    QVERIFY(!report[u"settingsChanged"_s].toBool());
+    QVERIFY(runyard({u"instructions"_s, u"render"_s, u"fix-tests"_s, folder})
+                .out.contains("./check --all"));
+
+    const Outcome back = runyard(
+        {u"project"_s, folder, u"--reset"_s, u"tools"_s, u"--reset"_s, u"test"_s, u"--json"_s});
+    QVERIFY2(back.code == 0, back.all().constData());
+    QCOMPARE(back.json()[u"corrected"_s].toArray(), QJsonArray());
+    QVERIFY(!file.exists());
+
+    const Outcome wrong = runyard({u"project"_s, folder, u"--set"_s, u"colour=red"_s});
+    QCOMPARE(wrong.code, 2);
+    QVERIFY2(wrong.err.contains("no fact 'colour'"), wrong.all().constData());
+
+    // Where somebody else's settings lie that nobody has looked at, nothing is accepted with ours.
+    write(u"fix/.runyard/presets/theirs.yaml"_s, "agent: mock\n");
+    const Outcome refused
+        = runyard({u"project"_s, folder, u"--set"_s, u"name=mine"_s, u"--json"_s});
+    QCOMPARE(refused.json()[u"error"_s][u"code"_s].toString(), u"folderNotTrusted"_s);
+    QVERIFY(!file.exists());
 }
 
 void tst_CliInstructions::showsWhatAnAgentWouldGet()
@@ -229,7 +267,18 @@ void tst_CliInstructions::aWrongFileOfTestsIsWrongUsage_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("message");
     QTest::newRow("key") << QByteArray("instruction: x\nexpct: {}\n")
-                         << QByteArray("w.test.yaml:2:8: there is no key 'expct'");
+                         << QByteArray("w.test.yaml:2:8: there is no key 'expct' here. Did you "
+                                       "mean 'expect'?");
+    QTest::newRow("expectation") << QByteArray("instruction: x\nexpect: {sate: failed}\n")
+                                 << QByteArray("mean 'state'?");
+    QTest::newRow("state") << QByteArray("instruction: x\nexpect: {state: sucess}\n")
+                           << QByteArray("no run ends as 'sucess'");
+    QTest::newRow("truth") << QByteArray("instruction: x\nexpect: {unchanged: maybe}\n")
+                           << QByteArray("true or false is expected");
+    QTest::newRow("half a code") << QByteArray("instruction: x\nexpect: {exitCode: 1.5}\n")
+                                 << QByteArray("a whole number is expected");
+    QTest::newRow("expected outside") << QByteArray("instruction: x\nexpect: {files: {../a: b}}\n")
+                                      << QByteArray("leads out of the folder");
     QTest::newRow("nothing to do")
         << QByteArray("name: x\n") << QByteArray("a test has one of template, instruction, file");
     QTest::newRow("no fixture") << QByteArray("instruction: x\nfolder: nothere\n")

@@ -5,7 +5,10 @@
 #include <cli/callerpath.h>
 #include <cli/context.h>
 #include <cli/table.h>
+#include <cli/variables.h>
 #include <domain/instructionoperations.h>
+
+#include <QtCore/QJsonArray>
 
 namespace Runyard::Cli {
 namespace {
@@ -50,6 +53,23 @@ void printMembers(Context &context, const ProjectFacts &facts)
     context.write(table.text(context.terminal().columns, context.terminal().colors).toUtf8());
 }
 
+/** Where facts come from; commands have it in a table of their own. */
+void printFindings(Context &context, const ProjectFacts &facts)
+{
+    Table table({{Text::tr("Fact")}, {Text::tr("Found"), false, 12}, {Text::tr("Known from")}});
+    for (const ProjectFinding &finding : facts.findings) {
+        if (!finding.fact.startsWith(QLatin1StringView("commands.")))
+            table.add(
+                {{finding.fact},
+                 {shown(finding.value)},
+                 {finding.source.isEmpty() ? Text::tr("names of files") : shown(finding.source)}});
+    }
+    if (table.isEmpty())
+        return;
+    context.print({});
+    context.write(table.text(context.terminal().columns, context.terminal().colors).toUtf8());
+}
+
 void show(Context &context, const ProjectFacts &facts)
 {
     if (context.json()) {
@@ -71,12 +91,44 @@ void show(Context &context, const ProjectFacts &facts)
     printLine(context, Text::tr("Corrected:"), facts.corrected);
     printCommands(context, facts);
     printMembers(context, facts);
+    printFindings(context, facts);
     for (const QString &problem : facts.problems)
         context.warn(shown(problem));
     if (facts.cut)
         context.warn(Text::tr("The folder holds more than was looked at (%n files).", nullptr,
                               facts.filesSeen));
     context.finish(ExitCode::Done);
+}
+
+/** `test=make check` is a command, `tools=ruff,mypy` a list, which may be given piece by piece. */
+Result<QJsonObject> correctionsFrom(const Context &context, const Arguments &given)
+{
+    Result<QJsonObject> values = variablesFrom(context);
+    if (!values)
+        return values;
+    for (const QString &fact : given.texts("reset"))
+        values->insert(fact, QJsonValue::Null);
+    QJsonObject facts;
+    QJsonObject commands;
+    for (auto at = values->begin(); at != values->end(); ++at) {
+        if (ProjectNames::purposes().contains(at.key())) {
+            // Nothing behind the equals sign: there is no such command.
+            const bool isNone = at->isString() && at->toString().isEmpty();
+            commands.insert(at.key(), isNone ? QJsonValue(QJsonArray()) : QJsonValue(*at));
+            continue;
+        }
+        if (!at->isString() || !ProjectNames::lists().contains(at.key())) {
+            facts.insert(at.key(), *at);
+            continue;
+        }
+        QJsonArray list;
+        for (const QString &each : at->toString().split(u',', Qt::SkipEmptyParts))
+            list.append(each.trimmed());
+        facts.insert(at.key(), list);
+    }
+    if (!commands.isEmpty() && !facts.contains(QStringLiteral("commands")))
+        facts.insert(QStringLiteral("commands"), commands);
+    return facts;
 }
 
 void start(Context &context, const Arguments &given)
@@ -87,8 +139,16 @@ void start(Context &context, const Arguments &given)
         context.fail(folder.error());
         return;
     }
-    context.ask(ProjectQuery{*folder},
-                [&context](const ProjectFacts &facts) { show(context, facts); });
+    const Result<QJsonObject> corrections = correctionsFrom(context, given);
+    if (!corrections) {
+        context.fail(corrections.error());
+        return;
+    }
+    const auto answered = [&context](const ProjectFacts &facts) { show(context, facts); };
+    if (corrections->isEmpty())
+        context.ask(ProjectQuery{*folder}, answered);
+    else
+        context.ask(CorrectProject{*folder, *corrections}, answered);
 }
 
 } // namespace
@@ -103,19 +163,27 @@ Verb projectVerb()
     verb.details = QString::fromUtf8(QT_TRANSLATE_NOOP(
         "Cli", "Tells languages, build systems, package managers, the parts of a monorepo, and the "
                "commands to install, build, test and check, from the files alone: nothing is "
-               "executed. What is wrong can be corrected in .runyard/project.yaml. The folder must "
-               "be trusted."));
+               "executed. What is wrong is corrected with --set FACT=VALUE and --reset FACT, or in "
+               ".runyard/project.yaml, where that is written. Facts are: name, description, "
+               "licence; lists, with commas: kinds, languages, buildSystems, packageManagers, "
+               "frameworks, tools, ci, members; commands: install, build, test, lint, format, "
+               "typecheck, run. The folder must be trusted."));
     verb.parameters = {
         positional("folder", "FOLDER",
                    QT_TRANSLATE_NOOP("Cli", "Without one, the folder that you are in."))
             .with(Candidates::Folders)
             .optional()
             .inAnyBytes(),
+        option("reset", "FACT", QT_TRANSLATE_NOOP("Cli", "Take a correction back: as it is found."))
+            .many(),
     };
+    verb.takesVariables = true;
     verb.examples = {
         {QStringLiteral("runyard project ~/web --json | jq -r '.commands[] | "
                         "select(.purpose==\"test\") | .command'"),
          QStringLiteral(QT_TRANSLATE_NOOP("Cli", "how this project is tested"))},
+        {QStringLiteral("runyard project . --set test='./scripts/test --all' --reset tools"),
+         QStringLiteral(QT_TRANSLATE_NOOP("Cli", "correct one fact, take back another"))},
     };
     verb.start = start;
     return verb;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "foldernames.h"
 
+#include <gui/ownthread.h>
+
 #include <QtCore/QDirListing>
-#include <QtCore/QFuture>
-#include <QtCore/QPromise>
 
 #include <array>
-#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -51,18 +50,14 @@ void FolderNames::gather(const QString &folder)
     if (m_folder != folder)
         m_names.clear();
     m_folder = folder;
-    QPromise<QStringList> promise;
-    promise.start();
-    promise.future().then(this, [this, folder](const QStringList &names) {
+    onOwnThread([folder] {
+        return namesIn(folder);
+    }).then(this, [this, folder](const QStringList &names) {
         if (folder != m_folder)
             return;
         m_names = names;
         emit gathered();
     });
-    std::thread([promise = std::move(promise), folder]() mutable {
-        promise.addResult(namesIn(folder));
-        promise.finish();
-    }).detach();
 }
 
 } // namespace Runyard

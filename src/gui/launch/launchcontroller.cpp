@@ -2,6 +2,7 @@
 #include "launchcontroller.h"
 
 #include "launchsheet.h"
+#include "projectwindow.h"
 
 #include <gui/actionregistry.h>
 #include <gui/messagearea.h>
@@ -85,10 +86,32 @@ void LaunchController::makeSheet()
     connect(m_sheet, &LaunchSheet::startRequested, this, &LaunchController::submit);
     connect(m_sheet, &LaunchSheet::instructionRequested, this,
             &LaunchController::chooseInstruction);
+    connect(m_sheet, &LaunchSheet::projectRequested, this,
+            [this](const QString &folder) { showProject(folder, m_sheet); });
     connect(m_sheet, &LaunchSheet::updated, this, &LaunchController::showOrSkip);
     connect(m_sheet, &LaunchSheet::howToInstallRequested, this,
             [this] { m_actions["help.agents"]->trigger(); });
     connect(m_sheet, &QDialog::finished, this, [this] { m_preflight.forget(); });
+}
+
+void LaunchController::showProject(const QString &folder, QWidget *parent)
+{
+    auto *window = new ProjectWindow(m_replica.gateway(), folder, parent);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    connect(window, &ProjectWindow::trusted, this, [this](const QString &which) {
+        tellTrusted(which);
+        if (m_sheet)
+            m_preflight.askAgain({which});
+    });
+    connect(window, &ProjectWindow::saved, this, [this, folder] {
+        Message message;
+        message.key = QStringLiteral("project");
+        message.tone = Theme::Tone::Success;
+        message.text = tr("The project in %1 is corrected.").arg(Words::folderName(folder));
+        message.lifetime = 10s;
+        m_messages.tell(message);
+    });
+    window->open();
 }
 
 /** Sets are filled in from what lies in a folder, so it has to be trusted first. */

@@ -37,6 +37,8 @@ public:
     void open(const Dropped &dropped);
     /** nullptr while there is none. */
     [[nodiscard]] LaunchSheet *sheet() const;
+    /** What is known of the project in a folder, to be corrected; above `parent`. */
+    void showProject(const QString &folder, QWidget *parent);
     /** Asks for the agents, for the words "Claude Code would work". */
     void askAgents();
 

@@ -67,6 +67,12 @@ void LaunchSheet::connectParts()
     connect(&m_folders, &FolderPreflightModel::judged, this, &LaunchSheet::judge);
     connect(m_ui->folders->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &LaunchSheet::showInstruction);
+    connect(m_ui->folders, &QAbstractItemView::doubleClicked, this,
+            [this](const QModelIndex &index) {
+                if (index.column() == FolderPreflightModel::ProjectColumn)
+                    showProject();
+            });
+    connect(m_ui->project, &QPushButton::clicked, this, &LaunchSheet::showProject);
     connect(m_ui->trust, &QCheckBox::toggled, this, &LaunchSheet::judge);
     connect(m_ui->source, &QComboBox::activated, this, &LaunchSheet::sourceChosen);
     connect(m_ui->instruction, &QPlainTextEdit::textChanged, this, &LaunchSheet::instructionEdited);
@@ -75,6 +81,13 @@ void LaunchSheet::connectParts()
     connect(m_ui->install, &QPushButton::clicked, this, &LaunchSheet::howToInstallRequested);
     connect(m_ui->cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->start, &QPushButton::clicked, this, &LaunchSheet::start);
+}
+
+void LaunchSheet::showProject()
+{
+    const FolderReport *report = m_folders.report(m_ui->folders->currentIndex().row());
+    if (report && !report->error)
+        emit projectRequested(report->folder);
 }
 
 void LaunchSheet::addFolders(const QStringList &folders)

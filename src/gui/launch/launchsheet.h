@@ -58,6 +58,8 @@ signals:
     /** The user wants to choose an instruction set for these folders, which are trusted, and for
      * those that he says he trusts: sets are filled in from what lies in them. */
     void instructionRequested(const QStringList &folders, const QStringList &toTrust);
+    /** The user wants to see what is known of the project there. */
+    void projectRequested(const QString &folder);
     void startRequested();
     /** The choices may be ready now. */
     void updated();
@@ -74,6 +76,7 @@ private:
     enum class Source { OwnFiles, Typed, Chosen };
 
     void connectParts();
+    void showProject();
     void learn(const QStringList &folders);
     void judge();
     void fitList();

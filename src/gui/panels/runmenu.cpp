@@ -23,7 +23,7 @@ void fill(QMenu &menu, const ActionRegistry &actions)
     for (const char *id : {"run.priorityUp", "run.priorityDown", "run.moveFirst", "run.moveLast"})
         menu.addAction(actions[id]);
     menu.addSeparator();
-    for (const char *id : {"run.openFolder", "run.trustFolder", "run.copyId"})
+    for (const char *id : {"run.openFolder", "run.trustFolder", "run.project", "run.copyId"})
         menu.addAction(actions[id]);
 }
 

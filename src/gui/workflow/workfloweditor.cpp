@@ -2,24 +2,20 @@
 #include "workfloweditor.h"
 
 #include "stepkinds.h"
+#include "workflowdisk.h"
 
 #include <models/linediff.h>
 #include <models/workflowpositions.h>
 
 #include <QtCore/QDir>
-#include <QtCore/QFile>
-#include <QtCore/QFileInfo>
 #include <QtCore/QJsonArray>
 #include <QtCore/QRegularExpression>
-#include <QtCore/QSaveFile>
 
 namespace Runyard {
 namespace {
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-
-constexpr qint64 mostBytes = 4 << 20; // what the reader takes
 
 const QByteArray emptyWorkflow = "runyard: 1\nname: my-workflow\nsteps: []\n";
 
@@ -134,45 +130,40 @@ void WorkflowEditor::begin(const QString &file, const QByteArray &text)
 
 void WorkflowEditor::startNew()
 {
+    ++m_turn;
     begin({}, emptyWorkflow);
 }
 
-Result<> WorkflowEditor::open(const QString &path)
+QFuture<Result<>> WorkflowEditor::open(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(QFileInfo::exists(path) ? ErrorCode::Io : ErrorCode::NotFound,
-                    QT_TRANSLATE_NOOP("Error", "%1 can't be read."), {shown(path)}, "",
-                    file.errorString());
-    if (file.size() > mostBytes)
-        return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "%1 is too large."),
-                    {shown(path)});
-    const QString real = QFileInfo(path).canonicalFilePath();
-    begin(real.isEmpty() ? path : real, file.readAll());
-    return {};
+    return WorkflowDisk::read(path).then(
+        this, [this, turn = ++m_turn](const Result<WorkflowDisk::Content> &content) -> Result<> {
+            if (!content)
+                return std::unexpected(content.error());
+            if (turn == m_turn) // else something else is wanted by now
+                begin(content->file, content->text);
+            return {};
+        });
 }
 
-Result<> WorkflowEditor::save(const QString &path, bool force)
+QFuture<Result<>> WorkflowEditor::save(const QString &path, bool force)
 {
-    if (!force && path == m_file) {
-        QFile now(path);
-        if (now.open(QIODevice::ReadOnly) && now.readAll() != m_saved)
-            return fail(ErrorCode::WrongState,
-                        QT_TRANSLATE_NOOP("Error", "%1 was changed by another program."),
-                        {shown(path)});
-    }
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(m_graph.text()) != m_graph.text().size()
-        || !file.commit())
-        return fail(ErrorCode::Io, QT_TRANSLATE_NOOP("Error", "%1 can't be written."),
-                    {shown(path)}, "", file.errorString());
-    m_saved = m_graph.text();
-    m_file = QFileInfo(path).canonicalFilePath();
-    if (m_hasMoved)
-        savePositions();
-    emit fileChanged();
-    checkModified();
-    return {};
+    const QByteArray text = m_graph.text();
+    const auto expected = force || path != m_file ? std::nullopt : std::optional(m_saved);
+    return WorkflowDisk::write(path, text, expected)
+        .then(this, [this, text, turn = m_turn](const Result<QString> &file) -> Result<> {
+            if (!file)
+                return std::unexpected(file.error());
+            if (turn != m_turn)
+                return {};
+            m_saved = text;
+            m_file = *file;
+            if (m_hasMoved)
+                savePositions();
+            emit fileChanged();
+            checkModified();
+            return {};
+        });
 }
 
 void WorkflowEditor::savePositions()

@@ -3,6 +3,7 @@
 
 #include <models/workflowgraph.h>
 
+#include <QtCore/QFuture>
 #include <QtCore/QTimer>
 #include <QtGui/QUndoStack>
 
@@ -26,11 +27,12 @@ public:
     // --- file ---
     /** A workflow with a name and no steps, without a file. */
     void startNew();
-    /** Errors: NotFound, Io, BadInput (too large). What was open is forgotten. */
-    Result<> open(const QString &file);
-    /** Writes it as a whole or not at all. Errors: Io; WrongState when the file was changed by
-     * somebody else meanwhile and `force` is false. */
-    Result<> save(const QString &file, bool force = false);
+    /** What was open is forgotten when the file has been read, which holds up nobody. Errors:
+     * NotFound, Io, BadInput (too large). */
+    QFuture<Result<>> open(const QString &file);
+    /** Writes it, as it is now, as a whole or not at all, which holds up nobody either. Errors: Io;
+     * WrongState when the file was changed by somebody else meanwhile and `force` is false. */
+    QFuture<Result<>> save(const QString &file, bool force = false);
     /** Absolute; empty for one that was never saved. */
     [[nodiscard]] const QString &file() const { return m_file; }
     /** As it is on the disk, as far as known. */
@@ -86,6 +88,7 @@ private:
     QUndoStack m_undo;
     QString m_file;
     QByteArray m_saved;
+    int m_turn = 0; ///< counts what was opened: an answer of the disk may be for an earlier one
     bool m_wasModified = false;
     bool m_hasMoved = false; ///< positions are to be kept
     QTimer m_savePositions{this};

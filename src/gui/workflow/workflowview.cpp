@@ -4,12 +4,12 @@
 #include "minimap.h"
 #include "nodeitem.h"
 #include "stepkinds.h"
+#include "workflowdisk.h"
 #include "workflowscene.h"
 
 #include <gui/launch/dropped.h>
 #include <gui/style/theme.h>
 
-#include <QtCore/QFileInfo>
 #include <QtCore/QMimeData>
 #include <QtGui/QDropEvent>
 #include <QtGui/QPainter>
@@ -306,17 +306,17 @@ void WorkflowView::dropEvent(QDropEvent *event)
         emit stepDropped(kind, place);
         return;
     }
-    QStringList folders;
-    for (const QString &path : DropReader::read(*event->mimeData()).paths) {
+    const QStringList paths = DropReader::read(*event->mimeData()).paths;
+    for (const QString &path : paths) {
         if (WorkflowEditor::isWorkflowFile(path)) {
             emit workflowDropped(path);
             return;
         }
-        if (QFileInfo(path).isDir())
-            folders << path;
     }
-    if (!folders.isEmpty())
-        emit foldersDropped(folders, place);
+    WorkflowDisk::foldersAmong(paths).then(this, [this, place](const QStringList &folders) {
+        if (!folders.isEmpty())
+            emit foldersDropped(folders, place);
+    });
 }
 
 } // namespace Runyard

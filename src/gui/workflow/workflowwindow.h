@@ -53,8 +53,8 @@ public:
 
     /** Tells what goes wrong in the window itself. */
     void open(const QString &file);
-    /** Writes without showing what changes; errors are told. */
-    void saveTo(const QString &file, bool force = false);
+    /** Writes without showing what changes; errors are told. `then` when it is written. */
+    void saveTo(const QString &file, bool force = false, const std::function<void()> &then = {});
     void selectStep(const QString &id);
 
 signals:
@@ -84,6 +84,9 @@ private:
 
     void save();
     void saveAs();
+    void tellNotSaved(const QString &file, const Error &error);
+    void waitFor(const QFuture<Result<>> &done, const QString &what,
+                 const std::function<void(const Result<> &)> &then);
     void chooseFile();
     [[nodiscard]] bool isUsable();
     void run(const QStringList &folders);
@@ -117,6 +120,8 @@ private:
     QListWidget *m_problems;
     QSplitter *m_split;
     bool m_isSelecting = false;
+    bool m_isSaving = false;
+    int m_waits = 0;          ///< counts what the disk was asked for
     bool m_isClosing = false; ///< nothing more has to be asked
 };
 

@@ -16,6 +16,7 @@
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QMimeData>
+#include <QtCore/QTimer>
 #include <QtGui/QDropEvent>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QMessageBox>
@@ -27,8 +28,35 @@ using namespace Qt::StringLiterals;
 
 void WorkflowWindow::open(const QString &file)
 {
-    if (const Result<> opened = m_editor.open(file); !opened)
-        tell(opened.error());
+    centralWidget()->setEnabled(false); // what is typed now would be forgotten
+    waitFor(m_editor.open(file), tr("Reading %1…").arg(shown(file)),
+            [this](const Result<> &opened) {
+                centralWidget()->setEnabled(true);
+                m_view->setFocus(Qt::OtherFocusReason);
+                if (!opened)
+                    tell(opened.error());
+            });
+}
+
+/** What takes longer than a moment is told: the disk may be one that does not answer. */
+void WorkflowWindow::waitFor(const QFuture<Result<>> &done, const QString &what,
+                             const std::function<void(const Result<> &)> &then)
+{
+    constexpr std::chrono::milliseconds moment(700);
+    const int number = ++m_waits;
+    QTimer::singleShot(moment, this, [this, number, what, done] {
+        if (number != m_waits || done.isFinished())
+            return;
+        Message message;
+        message.key = u"disk"_s;
+        message.text = what;
+        m_messages->tell(message);
+    });
+    QFuture<Result<>>(done).then(this, [this, number, then](const Result<> &result) {
+        if (number == m_waits)
+            m_messages->dismiss(u"disk"_s);
+        then(result);
+    });
 }
 
 void WorkflowWindow::chooseFile()
@@ -69,17 +97,30 @@ void WorkflowWindow::saveAs()
     dialog->open();
 }
 
-void WorkflowWindow::saveTo(const QString &file, bool force)
+void WorkflowWindow::saveTo(const QString &file, bool force, const std::function<void()> &then)
 {
+    if (m_isSaving)
+        return;
+    m_isSaving = true;
     m_text->commit();
-    const Result<> saved = m_editor.save(file, force);
-    if (saved)
-        return m_messages->dismiss(u"save"_s);
+    waitFor(m_editor.save(file, force), tr("Writing %1…").arg(shown(file)),
+            [this, file, then](const Result<> &saved) {
+                m_isSaving = false;
+                if (!saved)
+                    return tellNotSaved(file, saved.error());
+                m_messages->dismiss(u"save"_s);
+                if (then)
+                    then();
+            });
+}
+
+void WorkflowWindow::tellNotSaved(const QString &file, const Error &error)
+{
     Message message;
     message.key = u"save"_s;
     message.tone = Theme::Tone::Failure;
-    message.text = Words::sentence(saved.error());
-    if (saved.error().code == ErrorCode::WrongState)
+    message.text = Words::sentence(error);
+    if (error.code == ErrorCode::WrongState)
         message.actions = {{tr("Overwrite"), [this, file] { saveTo(file, true); }},
                            {tr("Read it again"), [this, file] { open(file); }}};
     m_messages->tell(message);
@@ -106,9 +147,10 @@ void WorkflowWindow::closeEvent(QCloseEvent *event)
         } else if (answer == QMessageBox::Save && m_editor.file().isEmpty()) {
             saveAs();
         } else if (answer == QMessageBox::Save) {
-            saveTo(m_editor.file());
-            if (!m_editor.isModified())
-                close();
+            saveTo(m_editor.file(), false, [this] {
+                if (!m_editor.isModified())
+                    close();
+            });
         }
     });
     box->open();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workflowwindows.h"
 
-#include <QtCore/QFileInfo>
-
 namespace Runyard {
 
 WorkflowWindows::WorkflowWindows(const WorkflowWindow::Parts &parts, QObject *parent)
@@ -47,20 +45,35 @@ WorkflowWindow *WorkflowWindows::startNew()
 
 WorkflowWindow *WorkflowWindows::open(const QString &file)
 {
-    const QString real = QFileInfo(file).canonicalFilePath();
-    WorkflowWindow *found = nullptr;
+    if (WorkflowWindow *shown = windowOf(file, nullptr)) {
+        shown->raise();
+        shown->activateWindow();
+        return shown;
+    }
+    WorkflowWindow *window = make();
+    // By another name it may be open already, which is known when it has been read.
+    connect(
+        &window->editor(), &WorkflowEditor::fileChanged, window,
+        [this, window] {
+            WorkflowWindow *other = windowOf(window->editor().file(), window);
+            if (!other || !other->isVisible())
+                return;
+            window->close();
+            other->raise();
+            other->activateWindow();
+        },
+        Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+    window->open(file);
+    return window;
+}
+
+WorkflowWindow *WorkflowWindows::windowOf(const QString &file, const WorkflowWindow *except) const
+{
     for (WorkflowWindow *window : windows()) {
-        if (!real.isEmpty() && window->editor().file() == real)
-            found = window;
+        if (window != except && !file.isEmpty() && window->editor().file() == file)
+            return window;
     }
-    if (found) {
-        found->raise();
-        found->activateWindow();
-        return found;
-    }
-    found = make();
-    found->open(file);
-    return found;
+    return nullptr;
 }
 
 bool WorkflowWindows::closeAll()

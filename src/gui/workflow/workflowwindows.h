@@ -28,6 +28,7 @@ signals:
 
 private:
     WorkflowWindow *make();
+    [[nodiscard]] WorkflowWindow *windowOf(const QString &file, const WorkflowWindow *except) const;
 
     WorkflowWindow::Parts m_parts;
     QList<QPointer<WorkflowWindow>> m_windows;

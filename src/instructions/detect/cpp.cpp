@@ -26,6 +26,7 @@ void cmake(Findings &findings)
     if (!findings.has(file))
         return;
     const QString text = findings.tree().text(file);
+    findings.from(file);
     findings.kind(u"CMake"_s);
     findings.buildSystem(u"CMake"_s);
     findings.name(
@@ -82,6 +83,7 @@ void cpp(Findings &findings)
 {
     cmake(findings);
     if (findings.has(u"meson.build"_s)) {
+        findings.from(u"meson.build"_s);
         findings.kind(u"Meson"_s);
         findings.buildSystem(u"Meson"_s);
         findings.name(
@@ -91,25 +93,30 @@ void cpp(Findings &findings)
         findings.command(u"test"_s, u"meson test -C build"_s, u"meson.build"_s);
     }
     if (findings.has(u"MODULE.bazel"_s) || findings.has(u"WORKSPACE"_s)) {
+        const QString file = findings.has(u"MODULE.bazel"_s) ? u"MODULE.bazel"_s : u"WORKSPACE"_s;
+        findings.from(file);
         findings.kind(u"Bazel"_s);
         findings.buildSystem(u"Bazel"_s);
-        findings.command(u"build"_s, u"bazel build //..."_s, u"MODULE.bazel"_s);
-        findings.command(u"test"_s, u"bazel test //..."_s, u"MODULE.bazel"_s);
+        findings.command(u"build"_s, u"bazel build //..."_s, file);
+        findings.command(u"test"_s, u"bazel test //..."_s, file);
     }
     if (findings.has(u"configure.ac"_s)) {
+        findings.from(u"configure.ac"_s);
         findings.kind(u"Autotools"_s);
         findings.buildSystem(u"Autotools"_s);
         findings.command(u"build"_s, u"autoreconf -i && ./configure && make"_s, u"configure.ac"_s);
         findings.command(u"test"_s, u"make check"_s, u"configure.ac"_s);
     }
-    if (findings.has(u"conanfile.txt"_s) || findings.has(u"conanfile.py"_s))
-        findings.packageManager(u"Conan"_s);
-    if (findings.has(u"vcpkg.json"_s))
-        findings.packageManager(u"vcpkg"_s);
-    if (findings.has(u".clang-format"_s))
-        findings.tool(u"clang-format"_s);
-    if (findings.has(u".clang-tidy"_s))
-        findings.tool(u"clang-tidy"_s);
+    for (const QString &file : {u"conanfile.txt"_s, u"conanfile.py"_s, u"vcpkg.json"_s}) {
+        findings.from(file);
+        if (findings.has(file))
+            findings.packageManager(file == u"vcpkg.json" ? u"vcpkg"_s : u"Conan"_s);
+    }
+    for (const QString &tool : {u"clang-format"_s, u"clang-tidy"_s}) {
+        findings.from(u'.' + tool);
+        if (findings.has(u'.' + tool))
+            findings.tool(tool);
+    }
 }
 
 } // namespace Runyard::Detect

@@ -44,15 +44,49 @@ QJsonValue toJson(const toml::node &node)
 
 } // namespace
 
+void Findings::found(const QString &fact, const QString &value, const QString &source)
+{
+    m_facts.findings << ProjectFinding{fact, value, source};
+}
+
+void Findings::add(const char *fact, QStringList &list, const QString &text)
+{
+    if (text.isEmpty() || list.contains(text))
+        return;
+    list << text;
+    found(QString::fromLatin1(fact), text, m_source);
+}
+
+void Findings::first(const char *fact, QString &field, const QString &text)
+{
+    if (!field.isEmpty() || text.isEmpty())
+        return;
+    field = text.left(500);
+    found(QString::fromLatin1(fact), field, m_source);
+}
+
+void Findings::language(const QString &name, int files)
+{
+    m_facts.languages << ProjectLanguage{name, files};
+    found(QStringLiteral("languages"), name, m_source);
+}
+
+void Findings::problem(const QString &text)
+{
+    if (!m_facts.problems.contains(text))
+        m_facts.problems << text;
+}
+
 void Findings::command(const QString &purpose, const QString &command, const QString &source,
                        const QString &folder)
 {
-    const ProjectCommand found{purpose, command, folder, source};
     const bool isKnown = std::ranges::any_of(m_facts.commands, [&](const ProjectCommand &each) {
         return each.purpose == purpose && each.command == command && each.folder == folder;
     });
-    if (!isKnown && m_facts.commands.size() < mostCommands)
-        m_facts.commands << found;
+    if (isKnown || m_facts.commands.size() >= mostCommands)
+        return;
+    m_facts.commands << ProjectCommand{purpose, command, folder, source};
+    found(QStringLiteral("commands.") + purpose, command, source);
 }
 
 bool Findings::hasCommand(const QString &purpose) const
@@ -67,9 +101,10 @@ void Findings::member(const QString &path, const QString &name, const QString &k
     const bool isKnown = std::ranges::any_of(m_facts.members, [&](const ProjectMember &each) {
         return each.path == path && each.kind == kind;
     });
-    if (!isKnown && !path.isEmpty() && m_facts.members.size() < mostMembers)
-        m_facts.members << ProjectMember{path, name.isEmpty() ? path.section(u'/', -1) : name,
-                                         kind};
+    if (isKnown || path.isEmpty() || m_facts.members.size() >= mostMembers)
+        return;
+    m_facts.members << ProjectMember{path, name.isEmpty() ? path.section(u'/', -1) : name, kind};
+    found(QStringLiteral("members"), path, m_source);
 }
 
 QJsonObject Findings::json(const QString &path)

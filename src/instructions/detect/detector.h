@@ -19,17 +19,26 @@ public:
     [[nodiscard]] const FolderTree &tree() const { return m_tree; }
     [[nodiscard]] bool has(const QString &path) const { return m_tree.has(path); }
 
-    void kind(const QString &name) { add(m_facts.kinds, name); }
-    void buildSystem(const QString &name) { add(m_facts.buildSystems, name); }
-    void packageManager(const QString &name) { add(m_facts.packageManagers, name); }
-    void framework(const QString &name) { add(m_facts.frameworks, name); }
-    void tool(const QString &name) { add(m_facts.tools, name); }
-    void ci(const QString &name) { add(m_facts.ci, name); }
-    void problem(const QString &text) { add(m_facts.problems, text); }
+    /** The file that tells what is added from here on; empty: only the names of files do. */
+    void from(const QString &file) { m_source = file; }
+    void kind(const QString &name) { add("kinds", m_facts.kinds, name); }
+    void buildSystem(const QString &name) { add("buildSystems", m_facts.buildSystems, name); }
+    void packageManager(const QString &name)
+    {
+        add("packageManagers", m_facts.packageManagers, name);
+    }
+    void framework(const QString &name) { add("frameworks", m_facts.frameworks, name); }
+    void tool(const QString &name) { add("tools", m_facts.tools, name); }
+    void ci(const QString &name) { add("ci", m_facts.ci, name); }
+    void language(const QString &name, int files);
+    void problem(const QString &text);
     /** What the top manifest says of itself; the first that says it counts. */
-    void name(const QString &name) { first(m_facts.name, name); }
-    void description(const QString &text) { first(m_facts.description, text.simplified()); }
-    void licence(const QString &name) { first(m_facts.licence, name); }
+    void name(const QString &name) { first("name", m_facts.name, name); }
+    void description(const QString &text)
+    {
+        first("description", m_facts.description, text.simplified());
+    }
+    void licence(const QString &name) { first("licence", m_facts.licence, name); }
     /** The same command twice counts once. */
     void command(const QString &purpose, const QString &command, const QString &source,
                  const QString &folder = {});
@@ -42,18 +51,13 @@ public:
     [[nodiscard]] QJsonObject toml(const QString &path);
 
 private:
-    static void add(QStringList &list, const QString &text)
-    {
-        if (!text.isEmpty() && !list.contains(text))
-            list << text;
-    }
-    static void first(QString &field, const QString &text)
-    {
-        if (field.isEmpty())
-            field = text.left(500);
-    }
+    void add(const char *fact, QStringList &list, const QString &text);
+    void first(const char *fact, QString &field, const QString &text);
+    void found(const QString &fact, const QString &value, const QString &source);
+
     const FolderTree &m_tree;
     ProjectFacts &m_facts;
+    QString m_source;
 };
 
 /** Folders (relative paths) of the tree that hold `manifest` and match one of `patterns` and none

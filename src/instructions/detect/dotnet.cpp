@@ -32,10 +32,11 @@ void dotnet(Findings &findings)
     const QStringList here = tree.withSuffix({}, u".csproj") + tree.withSuffix({}, u".fsproj");
     if (solutions.isEmpty() && here.isEmpty())
         return;
+    const QString top = solutions.isEmpty() ? here.first() : solutions.first();
+    findings.from(top);
     findings.kind(u".NET"_s);
     findings.buildSystem(u"MSBuild"_s);
     findings.packageManager(u"NuGet"_s);
-    const QString top = solutions.isEmpty() ? here.first() : solutions.first();
     findings.name(top.section(u'.', 0, -2));
     QStringList projects = here;
     for (const QString &solution : solutions)
@@ -45,6 +46,7 @@ void dotnet(Findings &findings)
         if (!isProject(project) || !tree.has(project))
             continue;
         const QString text = tree.text(project);
+        findings.from(project);
         for (const QString &package : {u"xunit"_s, u"NUnit"_s, u"MSTest"_s}) {
             if (text.contains(u"Include=\""_s + package)) {
                 findings.tool(package);

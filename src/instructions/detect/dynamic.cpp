@@ -15,6 +15,7 @@ void php(Findings &findings)
     const QJsonObject composer = findings.json(file);
     QJsonObject packages = composer["require"_L1].toObject();
     const QJsonObject tools = composer["require-dev"_L1].toObject();
+    findings.from(file);
     findings.kind(u"PHP"_s);
     findings.packageManager(u"Composer"_s);
     findings.name(composer["name"_L1].toString());
@@ -62,10 +63,14 @@ void ruby(Findings &findings)
         return;
     const QString gems
         = findings.tree().text(u"Gemfile"_s) + u'\n' + findings.tree().text(gemspecs.value(0));
+    if (!gemspecs.isEmpty()) {
+        findings.from(gemspecs.first());
+        findings.name(gemspecs.first().section(u'.', 0, -2));
+    }
+    const QString manifest = findings.has(u"Gemfile"_s) ? u"Gemfile"_s : gemspecs.first();
+    findings.from(manifest);
     findings.kind(u"Ruby"_s);
     findings.packageManager(u"Bundler"_s);
-    if (!gemspecs.isEmpty())
-        findings.name(gemspecs.first().section(u'.', 0, -2));
     findings.command(u"install"_s, u"bundle install"_s, u"Gemfile"_s);
     const auto uses = [&](const char *gem) {
         return gems.contains(u'\'' + QLatin1StringView(gem) + u'\'')
@@ -85,9 +90,12 @@ void ruby(Findings &findings)
     } else if (findings.has(u"Rakefile"_s)) {
         findings.command(u"test"_s, u"bundle exec rake test"_s, u"Rakefile"_s);
     }
-    if (findings.has(u"Rakefile"_s))
+    if (findings.has(u"Rakefile"_s)) {
+        findings.from(u"Rakefile"_s);
         findings.buildSystem(u"Rake"_s);
+    }
     if (uses("rubocop") || findings.has(u".rubocop.yml"_s)) {
+        findings.from(findings.has(u".rubocop.yml"_s) ? u".rubocop.yml"_s : manifest);
         findings.tool(u"RuboCop"_s);
         findings.command(u"lint"_s, u"bundle exec rubocop"_s, u".rubocop.yml"_s);
         findings.command(u"format"_s, u"bundle exec rubocop -a"_s, u".rubocop.yml"_s);
@@ -100,6 +108,7 @@ void elixir(Findings &findings)
     if (!findings.has(file))
         return;
     const QString mix = findings.tree().text(file);
+    findings.from(file);
     findings.kind(u"Elixir"_s);
     findings.buildSystem(u"Mix"_s);
     findings.packageManager(u"Hex"_s);

@@ -36,6 +36,8 @@ void go(Findings &findings)
     if (!findings.has(u"go.mod"_s) && !isWorkspace)
         return;
     const QString goMod = findings.tree().text(u"go.mod"_s);
+    const QString source = findings.has(u"go.mod"_s) ? u"go.mod"_s : u"go.work"_s;
+    findings.from(source);
     findings.kind(u"Go"_s);
     findings.buildSystem(u"go"_s);
     findings.packageManager(u"Go modules"_s);
@@ -56,16 +58,17 @@ void go(Findings &findings)
         if (goMod.contains(each.module))
             findings.framework(each.name);
     }
+    findings.from(u"go.work"_s);
     for (const QString &folder : usedFolders(findings.tree().text(u"go.work"_s))) {
         if (findings.has(folder + u"/go.mod"_s))
             findings.member(folder, moduleName(findings.tree().text(folder + u"/go.mod"_s)),
                             u"Go"_s);
     }
-    const QString source = findings.has(u"go.mod"_s) ? u"go.mod"_s : u"go.work"_s;
     findings.command(u"build"_s, u"go build ./..."_s, source);
     findings.command(u"test"_s, u"go test ./..."_s, source);
     for (const QString &file : {u".golangci.yml"_s, u".golangci.yaml"_s, u".golangci.toml"_s}) {
         if (findings.has(file)) {
+            findings.from(file);
             findings.tool(u"golangci-lint"_s);
             findings.command(u"lint"_s, u"golangci-lint run"_s, file);
         }

@@ -93,6 +93,7 @@ void mavenModules(Findings &findings, const QString &folder, const QStringList &
         if (!findings.has(file))
             continue;
         const Pom pom = readPom(findings.tree().text(file));
+        findings.from(file);
         findings.member(path, pom.name, u"Java"_s);
         addArtifacts(findings, pom.artifacts.join(u'\n'));
         if (depth < mostDepth)
@@ -108,6 +109,7 @@ void maven(Findings &findings)
     const Pom pom = readPom(findings.tree().text(file));
     if (!pom.problem.isEmpty())
         findings.problem(file + u':' + pom.problem);
+    findings.from(file);
     findings.kind(u"Java"_s);
     findings.buildSystem(u"Maven"_s);
     findings.packageManager(u"Maven"_s);
@@ -138,11 +140,14 @@ void gradle(Findings &findings)
     const QString text = findings.tree().text(build);
     const QString setup = findings.tree().text(settings);
     const QString kind = text.contains("kotlin"_L1) ? u"Kotlin"_s : u"Java"_s;
+    const QString source = build.isEmpty() ? settings : build;
+    findings.from(source);
     findings.kind(kind);
     findings.buildSystem(u"Gradle"_s);
     findings.packageManager(u"Gradle"_s);
-    findings.name(captured(setup, R"(rootProject\.name\s*=\s*['\"]([^'\"]+))"));
     addArtifacts(findings, text);
+    findings.from(settings);
+    findings.name(captured(setup, R"(rootProject\.name\s*=\s*['\"]([^'\"]+))"));
     for (const QString &line : allCaptured(setup, R"(^\s*include\s*\(?([^)\n]*)\)?)")) {
         for (const QString &project : allCaptured(line, R"(['\"]:?([^'\"]+)['\"])")) {
             QString path = project;
@@ -152,7 +157,6 @@ void gradle(Findings &findings)
         }
     }
     const QString program = findings.has(u"gradlew"_s) ? u"./gradlew"_s : u"gradle"_s;
-    const QString source = build.isEmpty() ? settings : build;
     findings.command(u"build"_s, program + u" assemble"_s, source);
     findings.command(u"test"_s, program + u" test"_s, source);
     findings.command(u"lint"_s, program + u" check"_s, source);
@@ -165,6 +169,7 @@ void java(Findings &findings)
     maven(findings);
     gradle(findings);
     if (findings.has(u"build.sbt"_s)) {
+        findings.from(u"build.sbt"_s);
         findings.kind(u"Scala"_s);
         findings.buildSystem(u"sbt"_s);
         findings.packageManager(u"sbt"_s);

@@ -52,19 +52,27 @@ constexpr std::array tools{
     Known{"lerna"_L1, "Lerna"_L1},
 };
 
-/** By the lock file, else by what the manifest names, else npm. */
-QString managerOf(const Findings &findings, const QJsonObject &manifest)
+struct Manager
 {
+    QString name;
+    QString source;
+};
+
+/** By what the manifest names, else by the lock file, else npm. */
+Manager managerOf(const Findings &findings, const QJsonObject &manifest)
+{
+    const QString file = u"package.json"_s;
     const QString named = manifest["packageManager"_L1].toString().section(u'@', 0, 0);
     if (QStringList{u"npm"_s, u"yarn"_s, u"pnpm"_s, u"bun"_s}.contains(named))
-        return named;
-    if (findings.has(u"pnpm-lock.yaml"_s) || findings.has(u"pnpm-workspace.yaml"_s))
-        return u"pnpm"_s;
-    if (findings.has(u"yarn.lock"_s))
-        return u"yarn"_s;
-    if (findings.has(u"bun.lock"_s) || findings.has(u"bun.lockb"_s))
-        return u"bun"_s;
-    return u"npm"_s;
+        return {named, file};
+    for (const Manager &each :
+         {Manager{u"pnpm"_s, u"pnpm-lock.yaml"_s}, Manager{u"pnpm"_s, u"pnpm-workspace.yaml"_s},
+          Manager{u"yarn"_s, u"yarn.lock"_s}, Manager{u"bun"_s, u"bun.lock"_s},
+          Manager{u"bun"_s, u"bun.lockb"_s}, Manager{u"npm"_s, u"package-lock.json"_s}}) {
+        if (findings.has(each.source))
+            return each;
+    }
+    return {u"npm"_s, file};
 }
 
 QStringList workspacePatterns(Findings &findings, const QJsonObject &manifest)
@@ -137,6 +145,7 @@ void deno(Findings &findings)
     for (const QString &manifest : {u"deno.json"_s, u"deno.jsonc"_s}) {
         if (!findings.has(manifest))
             continue;
+        findings.from(manifest);
         findings.kind(u"Deno"_s);
         findings.packageManager(u"deno"_s);
         findings.command(u"test"_s, u"deno test"_s, manifest);
@@ -154,9 +163,11 @@ void node(Findings &findings)
     if (!findings.has(file))
         return;
     const QJsonObject manifest = findings.json(file);
-    const QString manager = managerOf(findings, manifest);
-    findings.kind(u"Node.js"_s);
+    const auto [manager, managerSource] = managerOf(findings, manifest);
+    findings.from(managerSource);
     findings.packageManager(manager);
+    findings.from(file);
+    findings.kind(u"Node.js"_s);
     findings.name(manifest["name"_L1].toString());
     findings.description(manifest["description"_L1].toString());
     findings.licence(manifest["license"_L1].toString());
@@ -164,6 +175,7 @@ void node(Findings &findings)
     for (const QString &folder :
          foldersMatching(findings.tree(), workspacePatterns(findings, manifest), file)) {
         const QJsonObject member = findings.json(folder + u"/package.json"_s);
+        findings.from(folder + u"/package.json"_s);
         findings.member(folder, member["name"_L1].toString(), u"Node.js"_s);
         addDependencies(findings, member);
     }
@@ -173,6 +185,7 @@ void node(Findings &findings)
                      locked ? u"package-lock.json"_s : file);
     addScripts(findings, manifest, manager);
     if (findings.has(u"tsconfig.json"_s)) {
+        findings.from(u"tsconfig.json"_s);
         findings.tool(u"TypeScript"_s);
         if (!findings.hasCommand(u"typecheck"_s))
             findings.command(u"typecheck"_s, u"npx tsc --noEmit"_s, u"tsconfig.json"_s);

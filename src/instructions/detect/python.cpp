@@ -40,6 +40,17 @@ QStringList dependencyNames(const Findings &findings, const QJsonObject &project
     return requirementNames(requirements);
 }
 
+/** The first of those that make it a project; empty: it is none. */
+QString manifestOf(const Findings &findings)
+{
+    for (const QString &file : {u"pyproject.toml"_s, u"setup.py"_s, u"setup.cfg"_s, u"Pipfile"_s,
+                                u"requirements.txt"_s}) {
+        if (findings.has(file))
+            return file;
+    }
+    return {};
+}
+
 /** What puts a command into the project's environment: `uv run`, `poetry run`; empty without. */
 QString runner(Findings &findings, const QJsonObject &project)
 {
@@ -63,12 +74,14 @@ QString runner(Findings &findings, const QJsonObject &project)
         const bool isNamed = !manager.tool.isEmpty() && tools.contains(manager.tool);
         if (!findings.has(manager.file) && !isNamed)
             continue;
+        const QString source = findings.has(manager.file) ? manager.file : u"pyproject.toml"_s;
+        findings.from(source);
         findings.packageManager(manager.name);
         if (!manager.install.isEmpty())
-            findings.command(u"install"_s, manager.install,
-                             findings.has(manager.file) ? manager.file : u"pyproject.toml"_s);
+            findings.command(u"install"_s, manager.install, source);
         return manager.run;
     }
+    findings.from(manifestOf(findings));
     findings.packageManager(u"pip"_s);
     if (findings.has(u"requirements.txt"_s))
         findings.command(u"install"_s, u"python -m pip install -r requirements.txt"_s,
@@ -84,10 +97,12 @@ void addTests(Findings &findings, const QJsonObject &project, const QStringList 
 {
     const QString setup = findings.tree().text(u"setup.cfg"_s);
     if (findings.has(u"tox.ini"_s)) {
+        findings.from(u"tox.ini"_s);
         findings.tool(u"tox"_s);
         findings.command(u"test"_s, run + u"tox"_s, u"tox.ini"_s);
     }
     if (findings.has(u"noxfile.py"_s)) {
+        findings.from(u"noxfile.py"_s);
         findings.tool(u"nox"_s);
         findings.command(u"test"_s, run + u"nox"_s, u"noxfile.py"_s);
     }
@@ -97,6 +112,7 @@ void addTests(Findings &findings, const QJsonObject &project, const QStringList 
                             || findings.has(u"tests/conftest.py"_s)
                             || setup.contains("[tool:pytest]"_L1);
     if (usesPytest) {
+        findings.from(manifestOf(findings));
         findings.tool(u"pytest"_s);
         findings.command(u"test"_s, run.isEmpty() ? u"python -m pytest"_s : run + u"pytest"_s,
                          u"pytest"_s);
@@ -133,10 +149,12 @@ void addTools(Findings &findings, const QJsonObject &project, const QStringList 
     };
     const QJsonObject tools = project["tool"_L1].toObject();
     for (const Tool &tool : known) {
-        const bool hasFile = std::ranges::any_of(
-            tool.files, [&](const QString &file) { return findings.has(file); });
+        const auto file = std::ranges::find_if(
+            tool.files, [&](const QString &name) { return findings.has(name); });
+        const bool hasFile = file != tool.files.end();
         if (!tools.contains(tool.name) && !packages.contains(tool.name) && !hasFile)
             continue;
+        findings.from(hasFile ? *file : manifestOf(findings));
         findings.tool(tool.name);
         findings.command(tool.purpose, run + tool.command, tool.name);
         if (tool.name == u"ruff")
@@ -148,14 +166,13 @@ void addTools(Findings &findings, const QJsonObject &project, const QStringList 
 
 void python(Findings &findings)
 {
-    const bool hasManifest = findings.has(u"pyproject.toml"_s) || findings.has(u"setup.py"_s)
-                             || findings.has(u"setup.cfg"_s) || findings.has(u"Pipfile"_s)
-                             || findings.has(u"requirements.txt"_s);
-    if (!hasManifest)
+    const QString manifest = manifestOf(findings);
+    if (manifest.isEmpty())
         return;
     const QJsonObject project
         = findings.has(u"pyproject.toml"_s) ? findings.toml(u"pyproject.toml"_s) : QJsonObject();
     const QJsonObject poetry = project["tool"_L1]["poetry"_L1].toObject();
+    findings.from(manifest);
     findings.kind(u"Python"_s);
     for (const QJsonObject &about : {project["project"_L1].toObject(), poetry}) {
         findings.name(about["name"_L1].toString());
@@ -163,7 +180,9 @@ void python(Findings &findings)
         const QJsonValue licence = about["license"_L1];
         findings.licence(licence.isObject() ? licence["text"_L1].toString() : licence.toString());
     }
+    findings.from(u"setup.cfg"_s);
     findings.name(captured(findings.tree().text(u"setup.cfg"_s), R"(^name\s*=\s*(.+)$)"));
+    findings.from(manifest);
     findings.buildSystem(project["build-system"_L1]["build-backend"_L1].toString());
     const QStringList packages = dependencyNames(findings, project);
     struct Framework
@@ -181,11 +200,14 @@ void python(Findings &findings)
             findings.framework(each.name);
     }
     const QString run = runner(findings, project);
+    findings.from(manifest);
     addTests(findings, project, packages, run);
+    findings.from(manifest);
     addTools(findings, project, packages, run);
     const QStringList patterns = texts(project["tool"_L1]["uv"_L1]["workspace"_L1]["members"_L1]);
     for (const QString &folder : foldersMatching(findings.tree(), patterns, u"pyproject.toml"_s)) {
         const QJsonObject member = findings.toml(folder + u"/pyproject.toml"_s);
+        findings.from(manifest);
         findings.member(folder, member["project"_L1]["name"_L1].toString(), u"Python"_s);
     }
 }

@@ -27,6 +27,7 @@ void rust(Findings &findings)
     const QJsonObject cargo = findings.toml(manifest);
     const QJsonObject package = cargo["package"_L1].toObject();
     const QJsonObject workspace = cargo["workspace"_L1].toObject();
+    findings.from(manifest);
     findings.kind(u"Rust"_s);
     findings.buildSystem(u"Cargo"_s);
     findings.packageManager(u"cargo"_s);
@@ -41,12 +42,15 @@ void rust(Findings &findings)
         patterns << u'!' + excluded;
     for (const QString &folder : foldersMatching(findings.tree(), patterns, manifest)) {
         const QJsonObject member = findings.toml(folder + u"/Cargo.toml"_s);
+        findings.from(manifest);
         findings.member(folder, member["package"_L1]["name"_L1].toString(), u"Rust"_s);
+        findings.from(folder + u"/Cargo.toml"_s);
         addFrameworks(findings, member["dependencies"_L1].toObject());
     }
     const QString all = workspace.isEmpty() ? QString() : u" --workspace"_s;
     findings.command(u"build"_s, u"cargo build"_s + all, manifest);
     if (findings.has(u".config/nextest.toml"_s)) {
+        findings.from(u".config/nextest.toml"_s);
         findings.tool(u"cargo-nextest"_s);
         findings.command(u"test"_s, u"cargo nextest run"_s + all, u".config/nextest.toml"_s);
     }
@@ -56,6 +60,7 @@ void rust(Findings &findings)
     findings.command(u"format"_s, u"cargo fmt --all"_s, manifest);
     if (findings.has(u"src/main.rs"_s))
         findings.command(u"run"_s, u"cargo run"_s, u"src/main.rs"_s);
+    findings.from(manifest);
     findings.tool(u"clippy"_s);
     findings.tool(u"rustfmt"_s);
 }
