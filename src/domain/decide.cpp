@@ -1,47 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Decisions that make runs: queued anew, tried again, gone on with.
 #include "decide.h"
 
+#include "decidechecks.h"
 #include "retrypolicy.h"
 
 #include <climits>
 #include <cmath>
-#include <numeric>
 
 namespace Runyard {
 namespace {
 
-constexpr int mostPriority = 1000;
-constexpr int mostLimit = 1000;
 constexpr int mostAttempts = 100;
 constexpr int deepestChild = 3;  ///< executive, manager, specialist
 constexpr int mostChildren = 32; ///< of one run
-
-Result<const Run *> known(const State &state, const RunId &id)
-{
-    if (const Run *run = state.run(id))
-        return run;
-    return state.find(id.value).transform([&](const RunId &found) { return state.run(found); });
-}
-
-Result<const Run *> queued(const State &state, const RunId &id)
-{
-    Result<const Run *> run = known(state, id);
-    if (run && (*run)->state != RunState::Queued)
-        return fail(ErrorCode::WrongState,
-                    QT_TRANSLATE_NOOP("Error", "Run %1 does not wait in the queue any more."),
-                    {QString::number((*run)->number)});
-    return run;
-}
-
-Result<> checkPriority(int priority)
-{
-    if (priority >= -mostPriority && priority <= mostPriority)
-        return {};
-    return fail(ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "The priority %1 is out of range."),
-                {QString::number(priority)},
-                QT_TRANSLATE_NOOP("Error", "Give a number from -1000 to 1000; 0 is normal."),
-                QStringLiteral("priority"));
-}
 
 /** Behind all that wait with the same priority. */
 double lastPosition(const State &state, int priority)
@@ -50,18 +22,6 @@ double lastPosition(const State &state, int priority)
     if (behind == state.queue().begin() || std::prev(behind)->first.priority != priority)
         return state.nextNumber();
     return std::max(double(state.nextNumber()), std::prev(behind)->first.position + 1);
-}
-
-Error notTrusted(const QString &realPath, const QString &detail = {})
-{
-    return makeError(
-        ErrorCode::FolderNotTrusted,
-        QT_TRANSLATE_NOOP("Error", "%1 is not trusted yet, so nothing in it is read or run."),
-        {shown(realPath)},
-        QT_TRANSLATE_NOOP(
-            "Error",
-            "Look at what lies in it, then say 'runyard trust FOLDER', or run with --trust."),
-        detail);
 }
 
 Error settingsChanged(const FolderReport &folder)
@@ -117,7 +77,7 @@ std::optional<Error> whyNot(const QueueRuns &command, const FolderReport &folder
     if (folder.error)
         return folder.error;
     if (!folder.trusted && !command.trust)
-        return notTrusted(folder.realPath, folder.actingFiles.join(QLatin1StringView(", ")));
+        return folderNotTrusted(folder.realPath, folder.actingFiles.join(QLatin1StringView(", ")));
     const bool usesSettings = !command.instructionTemplate.isEmpty() || !command.preset.isEmpty();
     if (folder.settingsChanged && usesSettings && !command.trust)
         return settingsChanged(folder);
@@ -159,46 +119,6 @@ RunQueued newRun(const QueueRuns &command, const FolderReport &folder, const Sur
     event.mcpConfig = command.mcpConfigFile;
     event.agentSettings = command.agentSettingsFile;
     return event;
-}
-
-Result<QList<Event>> moved(const Run &run, int priority, double position)
-{
-    return QList<Event>{RunMoved{run.id, priority, position}};
-}
-
-/** Whole numbers as places for all of that priority, `run` among them before `other`. */
-QList<Event> movedWithRoom(const State &state, const Run &run, const RunId &other, int priority)
-{
-    QList<RunId> order;
-    for (const auto &[key, id] : state.queue()) {
-        if (id == other)
-            order << run.id;
-        if (key.priority == priority && id != run.id)
-            order << id;
-    }
-    QList<Event> events;
-    double position = state.queue().lower_bound(QueueKey{priority, -INFINITY, 0})->first.position;
-    for (const RunId &id : std::as_const(order))
-        events << RunMoved{id, priority, position++};
-    return events;
-}
-
-Result<QList<Event>> moveBefore(const State &state, const Run &run, const RunId &before)
-{
-    const Result<const Run *> found = queued(state, before);
-    if (!found)
-        return std::unexpected(found.error());
-    const Run &other = **found;
-    if (&other == &run)
-        return QList<Event>{};
-    const auto at = state.queue().find(State::keyOf(other));
-    if (at == state.queue().begin() || std::prev(at)->first.priority != other.priority)
-        return moved(run, other.priority, other.position - 1);
-    const double previous = std::prev(at)->first.position;
-    const double position = std::midpoint(previous, other.position);
-    if (position <= previous || position >= other.position) // no number is left between them
-        return movedWithRoom(state, run, other.id, other.priority);
-    return moved(run, other.priority, position);
 }
 
 } // namespace
@@ -301,7 +221,7 @@ Result<QueueDecision> decide(const State &state, const QueueRuns &command,
 Result<QueueDecision> decide(const State &state, const RetryRun &command,
                              const Surroundings &around)
 {
-    const Result<const Run *> found = known(state, command.run);
+    const Result<const Run *> found = knownRun(state, command.run);
     if (!found)
         return std::unexpected(found.error());
     const Run &old = **found;
@@ -311,7 +231,7 @@ Result<QueueDecision> decide(const State &state, const RetryRun &command,
             QT_TRANSLATE_NOOP("Error", "Run %1 has not ended yet, so it can't be tried again."),
             {QString::number(old.number)}, QT_TRANSLATE_NOOP("Error", "Stop it first."));
     if (!state.isTrusted(old.folder)) // it was once
-        return std::unexpected(notTrusted(old.folder));
+        return std::unexpected(folderNotTrusted(old.folder));
     RunQueued run = attemptAfter(old);
     run.run = RunId{around.newId()};
     run.number = state.nextNumber();
@@ -345,7 +265,7 @@ static Result<QueueDecision> continuedAnew(const State &state, const Run &old,
     if (around.agent.error)
         return std::unexpected(*around.agent.error);
     if (!state.isTrusted(old.folder)) // it was once
-        return std::unexpected(notTrusted(old.folder));
+        return std::unexpected(folderNotTrusted(old.folder));
     const bool isSameAgent = around.agent.id == old.agent;
     RunQueued run = attemptAfter(old);
     run.run = RunId{around.newId()};
@@ -374,7 +294,7 @@ static Result<QueueDecision> continuedAnew(const State &state, const Run &old,
 Result<QueueDecision> decide(const State &state, const ContinueRun &command,
                              const Surroundings &around)
 {
-    const Result<const Run *> found = known(state, command.run);
+    const Result<const Run *> found = knownRun(state, command.run);
     if (!found)
         return std::unexpected(found.error());
     const Run &old = **found;
@@ -400,7 +320,7 @@ Result<QueueDecision> decide(const State &state, const ContinueRun &command,
                     {QString::number(old.number)},
                     QT_TRANSLATE_NOOP("Error", "Start a new run in its folder."));
     if (!state.isTrusted(old.folder)) // it was once
-        return std::unexpected(notTrusted(old.folder));
+        return std::unexpected(folderNotTrusted(old.folder));
     RunQueued run;
     run.run = RunId{around.newId()};
     run.session = old.session;
@@ -426,187 +346,6 @@ Result<QueueDecision> decide(const State &state, const ContinueRun &command,
     run.budgetTokens = old.budgetTokens;
     run.permissionMode = old.permissionMode;
     return QueueDecision{{run}, {run.run}, {}};
-}
-
-Result<QList<Event>> decide(const State &state, const StopRuns &command)
-{
-    QList<Event> events;
-    QSet<RunId> seen;
-    for (const RunId &id : command.runs) {
-        const Result<const Run *> found = known(state, id);
-        if (!found)
-            return std::unexpected(found.error());
-        const Run &run = **found;
-        if (seen.contains(run.id))
-            continue;
-        seen.insert(run.id);
-        if (run.state == RunState::Queued) {
-            RunFinished end;
-            end.run = run.id;
-            end.state = RunState::Cancelled;
-            events << end;
-        } else if (isActive(run.state)) {
-            const bool onlyInterrupt = command.how == RunEnums::StopHow::Interrupt;
-            const bool again
-                = run.state == RunState::Stopping && command.how == RunEnums::StopHow::Gently;
-            if (!onlyInterrupt && !again)
-                events << RunStopping{run.id, command.how};
-        } else {
-            return fail(ErrorCode::WrongState,
-                        QT_TRANSLATE_NOOP("Error", "Run %1 has already ended."),
-                        {QString::number(run.number)});
-        }
-    }
-    return events;
-}
-
-/** What is typed into a terminal is not recorded: it may be a password. */
-Result<QList<Event>> decide(const State &state, const SendText &command)
-{
-    const Result<const Run *> found = known(state, command.run);
-    if (!found)
-        return std::unexpected(found.error());
-    const Run &run = **found;
-    const QString number = QString::number(run.number);
-    if (!isActive(run.state) || run.state == RunState::Starting)
-        return fail(
-            ErrorCode::WrongState,
-            QT_TRANSLATE_NOOP("Error", "Run %1 is not at work, so nothing can be sent to it."),
-            {number},
-            isFinal(run.state) && !run.agentSession.isEmpty()
-                ? QT_TRANSLATE_NOOP("Error",
-                                    "'runyard continue %1 TEXT' goes on with its conversation.")
-                : "");
-    if (run.interactive)
-        return QList<Event>{};
-    if (run.takesInput)
-        return QList<Event>{MessageSent{run.id, command.text}};
-    return fail(ErrorCode::WrongState,
-                QT_TRANSLATE_NOOP("Error", "Run %1 reads nothing that is sent to it."), {number},
-                QT_TRANSLATE_NOOP("Error", "Start runs with --interactive to type into them."));
-}
-
-Result<QList<Event>> decide(const State &state, const HoldRun &command)
-{
-    return queued(state, command.run).transform([](const Run *run) {
-        return run->held ? QList<Event>{} : QList<Event>{RunHeld{run->id}};
-    });
-}
-
-Result<QList<Event>> decide(const State &state, const ReleaseRun &command)
-{
-    return queued(state, command.run).and_then([&](const Run *run) -> Result<QList<Event>> {
-        if (!run->held && !run->notBefore.isValid())
-            return QList<Event>{};
-        if (!state.isTrusted(run->folder)) // no longer: that is why it is held
-            return std::unexpected(notTrusted(run->folder));
-        return QList<Event>{RunReleased{run->id}};
-    });
-}
-
-Result<QList<Event>> decide(const State &state, const MoveRun &command)
-{
-    const Result<const Run *> found = queued(state, command.run);
-    if (!found)
-        return std::unexpected(found.error());
-    const Run &run = **found;
-    switch (command.placement) {
-    case RunEnums::Placement::First: {
-        const QueueKey first = state.queue().begin()->first;
-        return moved(run, std::max(run.priority, first.priority), first.position - 1);
-    }
-    case RunEnums::Placement::Last: {
-        const QueueKey last = std::prev(state.queue().end())->first;
-        return moved(run, std::min(run.priority, last.priority), last.position + 1);
-    }
-    case RunEnums::Placement::Before:
-        return moveBefore(state, run, command.before);
-    }
-    return QList<Event>{};
-}
-
-Result<QList<Event>> decide(const State &state, const SetPriority &command)
-{
-    if (Result<> done = checkPriority(command.priority); !done)
-        return std::unexpected(done.error());
-    return queued(state, command.run).transform([&](const Run *run) {
-        return run->priority == command.priority
-                   ? QList<Event>{}
-                   : QList<Event>{RunMoved{run->id, command.priority, run->position}};
-    });
-}
-
-Result<QList<Event>> decide(const State &state, const PauseQueue &command)
-{
-    return state.isQueuePaused() ? QList<Event>{} : QList<Event>{QueuePaused{command.reason}};
-}
-
-Result<QList<Event>> decide(const State &state, const ResumeQueue &)
-{
-    return state.isQueuePaused() ? QList<Event>{QueueResumed{}} : QList<Event>{};
-}
-
-Result<QList<Event>> decide(const State &state, const SetQueueLimit &command)
-{
-    if (command.limit < 0 || command.limit > mostLimit)
-        return fail(
-            ErrorCode::BadInput, QT_TRANSLATE_NOOP("Error", "The queue's limit can't be %1."),
-            {QString::number(command.limit)},
-            QT_TRANSLATE_NOOP("Error", "Give a number from 1 to 1000, or 0 to let Runyard choose."),
-            QStringLiteral("limit"));
-    return state.queueLimit() == command.limit ? QList<Event>{}
-                                               : QList<Event>{QueueLimitChanged{command.limit}};
-}
-
-Result<QList<Event>> decide(const State &state, const TrustFolder &, const Surroundings &around)
-{
-    QList<Event> events;
-    for (const FolderReport &folder : around.folders) {
-        if (folder.error)
-            return std::unexpected(*folder.error);
-        if (!state.trustedFolders().contains(folder.realPath)
-            || state.acceptedSettings(folder.realPath) != folder.settingsHash)
-            events << FolderTrusted{folder.realPath, folder.settingsHash};
-    }
-    return events;
-}
-
-Result<QList<Event>> decide(const State &state, const DistrustFolder &, const QString &realPath)
-{
-    if (!state.trustedFolders().contains(realPath))
-        return fail(ErrorCode::NotFound,
-                    QT_TRANSLATE_NOOP("Error", "%1 was not trusted by itself."), {shown(realPath)},
-                    QT_TRANSLATE_NOOP("Error", "Perhaps a folder above it is."));
-    QList<Event> events{FolderDistrusted{realPath}};
-    QSet<QString> left = state.trustedFolders();
-    left.remove(realPath);
-    for (const auto &[key, id] : state.queue()) {
-        const Run *run = state.run(id);
-        const bool loses
-            = State::isTrustedBy({realPath}, run->folder) && !State::isTrustedBy(left, run->folder);
-        if (loses && !run->held)
-            events << RunHeld{id};
-    }
-    return events;
-}
-
-bool fits(const State &state, const Event &fact)
-{
-    const RunId id = runOf(fact);
-    if (std::holds_alternative<RunQueued>(fact)) // what follows by itself from an end
-        return !state.run(id);
-    if (std::holds_alternative<AgentChosen>(fact)) // the same
-        return !state.run(id) || state.run(id)->state == RunState::Queued;
-    const bool isOfARun
-        = std::visit([](const auto &event) { return requires { event.run; }; }, fact);
-    const Run *run = id.isEmpty() ? nullptr : state.run(id);
-    if (!run)
-        return !isOfARun;
-    if (std::holds_alternative<RunStarting>(fact))
-        return run->state == RunState::Queued;
-    if (std::holds_alternative<RunStarted>(fact))
-        return isActive(run->state) && !run->startedAt.isValid();
-    return !isFinal(run->state) && run->state != RunState::Queued;
 }
 
 } // namespace Runyard
