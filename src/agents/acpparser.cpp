@@ -77,7 +77,7 @@ void AcpParser::takeLine(const QByteArray &line)
         if (!m_isPast)
             takeUpdate(update);
         else if (update[u"sessionUpdate"].toString() == u"usage_update")
-            m_costBefore = update[u"cost"][u"amount"].toDouble();
+            m_costBefore = boundedCost(update[u"cost"][u"amount"].toDouble());
     } else if (method == u"session/request_permission") {
         takePermission(id, parameters);
     } else if (!id.isUndefined()) {
@@ -332,7 +332,7 @@ Result<QByteArray> AcpParser::encodeMode(const QString &mode)
 
 void AcpParser::takeUsage(const QJsonObject &update)
 {
-    const double amount = update[u"cost"][u"amount"].toDouble();
+    const double amount = boundedCost(update[u"cost"][u"amount"].toDouble());
     if (update[u"cost"][u"currency"].toString(u"USD"_s) != u"USD")
         return;
     if (m_costBefore < 0)

@@ -15,6 +15,10 @@ namespace {
 
 using Yaml::Value;
 
+/** For each place in a line at which a pattern may begin: else one such as `(a+)+b` would hold up
+ * the engine for minutes. Source: pcre2pattern, "Setting match resource limits". */
+constexpr auto mostSteps = "(*LIMIT_MATCH=10000)"_L1;
+
 /** Takes a file apart. The first mistake is kept, and what follows is passed over. */
 class Reader
 {
@@ -113,6 +117,7 @@ public:
     void takePrompt(const Value &value);
     void takeEnvironment(const Value &value);
     void takePatterns(const Value &value);
+    void checkGroups(const Value &where, const QRegularExpression &expression);
     void takeEvents(const Value &value);
     void takeEvent(const Value &value);
     void takeWhen(const Value &value, AgentDefinition::EventRule &rule);
@@ -137,6 +142,9 @@ void Reader::takePrompt(const Value &value)
     if (value.isMap()) {
         m_definition.prompt = Prompt::Option;
         readMap(value, u"prompt"_s, {{u"option"_s, text(m_definition.promptOption, u"option"_s)}});
+        if (m_definition.promptOption.isEmpty())
+            refuse(value, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: '%4' must be a text."),
+                   {u"option"_s});
         return;
     }
     choice<Prompt>(m_definition.prompt, u"prompt"_s,
@@ -157,8 +165,14 @@ void Reader::takeEnvironment(const Value &value)
     if (!value.isMap())
         return refuse(value, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: '%4' has keys and values."),
                       {u"environment"_s});
-    for (qsizetype i = 0; i < value.keys.size(); ++i)
-        m_definition.environment.insert(value.keys[i], value.values[i].text);
+    for (qsizetype i = 0; i < value.keys.size(); ++i) {
+        const QString &name = value.keys[i];
+        if (name.isEmpty() || name.contains(u'='))
+            refuse(value.values[i],
+                   QT_TRANSLATE_NOOP("Error", "%1:%2:%3: '%4' is no name of a variable."),
+                   {shown(name)});
+        text(m_definition.environment[name], name)(value.values[i]);
+    }
 }
 
 void Reader::takeCodes(const Value &value)
@@ -171,6 +185,19 @@ void Reader::takeCodes(const Value &value)
         if (!ok)
             refuse(one, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: '%4' is no exit code."),
                    {shown(one.text)});
+    }
+}
+
+void Reader::checkGroups(const Value &where, const QRegularExpression &expression)
+{
+    static const QStringList known
+        = {u"text"_s, u"tool"_s, u"input"_s, u"output"_s,  u"cacheRead"_s, u"cacheWrite"_s,
+           u"usd"_s,  u"id"_s,   u"model"_s, u"version"_s, u"command"_s};
+    for (const QStringList names = expression.namedCaptureGroups(); const QString &name : names) {
+        if (!name.isEmpty() && !known.contains(name))
+            refuse(where, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: a group '%4' means nothing here."),
+                   {shown(name), known.join(u", "_s)},
+                   QT_TRANSLATE_NOOP("Error", "It may be: %5."));
     }
 }
 
@@ -190,12 +217,14 @@ void Reader::takePatterns(const Value &value)
             for (const Value &one : all) {
                 AgentDefinition::Pattern pattern;
                 pattern.tells = tells;
-                pattern.expression = QRegularExpression(one.text);
+                pattern.text = one.text;
+                pattern.expression = QRegularExpression(QString(mostSteps) + one.text);
                 if (!one.isScalar() || !pattern.expression.isValid())
                     refuse(one,
                            QT_TRANSLATE_NOOP("Error", "%1:%2:%3: this is no regular expression: "
                                                       "%4."),
                            {pattern.expression.errorString()});
+                checkGroups(one, pattern.expression);
                 pattern.expression.optimize();
                 m_definition.patterns << pattern;
             }
@@ -253,6 +282,31 @@ void Reader::takeEvents(const Value &value)
         takeEvent(event);
 }
 
+/** What makes sense only with something else. */
+void checkParts(const Value &root, const AgentDefinition &agent, Reader &reader)
+{
+    using Stream = AgentDefinition::Stream;
+    const auto place = [&root](QStringView key) -> const Value & {
+        const Value *found = root.find(key);
+        return found ? *found : root;
+    };
+    if (!agent.events.isEmpty() && agent.stream != Stream::Json)
+        reader.refuse(place(u"events"), QT_TRANSLATE_NOOP("Error", "%1:%2:%3: 'events' are for the "
+                                                                   "stream 'json'."));
+    if (!agent.patterns.isEmpty() && agent.stream != Stream::Text)
+        reader.refuse(place(u"patterns"), QT_TRANSLATE_NOOP("Error", "%1:%2:%3: 'patterns' are for "
+                                                                     "the stream 'text'."));
+    const bool asks = std::ranges::any_of(agent.patterns, [](const auto &pattern) {
+        return pattern.tells == AgentDefinition::Pattern::Tells::Question;
+    });
+    const bool answersSome = !agent.allowText.isEmpty() || !agent.denyText.isEmpty();
+    const bool answersAll = !agent.allowText.isEmpty() && !agent.denyText.isEmpty();
+    if ((asks || answersSome) && !answersAll) // else its questions would stay for ever
+        reader.refuse(place(asks && !answersSome ? u"patterns" : u"answers"),
+                      QT_TRANSLATE_NOOP("Error", "%1:%2:%3: questions need both 'allow' and 'deny' "
+                                                 "in 'answers'."));
+}
+
 } // namespace
 
 Result<AgentDefinition> readAgentDefinition(const QByteArray &text, const QString &file,
@@ -303,8 +357,9 @@ Result<AgentDefinition> readAgentDefinition(const QByteArray &text, const QStrin
         reader.refuse(*root, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: 'version: 1' is missing."));
     if (agent.program.isEmpty())
         reader.refuse(*root, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: 'program' is missing."));
+    checkParts(*root, agent, reader);
     static const QRegularExpression plainId(u"^[a-z][a-z0-9-]{0,31}$"_s);
-    if (!plainId.match(agent.id).hasMatch())
+    if (!plainId.match(agent.id).hasMatch() || agent.id == u"command") // that is any command
         reader.refuse(*root,
                       QT_TRANSLATE_NOOP("Error", "%1:%2:%3: '%4' can't be the id of an agent."),
                       {shown(agent.id)},

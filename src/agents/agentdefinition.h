@@ -41,7 +41,8 @@ struct AgentDefinition
             Ignore
         };
         Tells tells = Tells::Message;
-        QRegularExpression expression;
+        QString text;
+        QRegularExpression expression; ///< of `text`, bounded in the steps it may take
     };
     /** A place in a JSON object: `part.tokens.input`, `content.0.text`. */
     using Place = QStringList;

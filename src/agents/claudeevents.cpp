@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "claudeevents.h"
 
+#include "counts.h"
 #include "plaintext.h"
 
 #include <QtCore/QHash>
@@ -75,11 +76,11 @@ Spending spendingOf(const QJsonObject &modelUsage)
     Spending sum;
     for (const QJsonValue &model : modelUsage) {
         Tokens tokens;
-        tokens.input = model[u"inputTokens"].toInteger();
-        tokens.output = model[u"outputTokens"].toInteger();
-        tokens.cacheRead = model[u"cacheReadInputTokens"].toInteger();
-        tokens.cacheWrite = model[u"cacheCreationInputTokens"].toInteger();
-        sum += {tokens, model[u"costUSD"].toDouble()};
+        tokens.input = boundedCount(model[u"inputTokens"].toInteger());
+        tokens.output = boundedCount(model[u"outputTokens"].toInteger());
+        tokens.cacheRead = boundedCount(model[u"cacheReadInputTokens"].toInteger());
+        tokens.cacheWrite = boundedCount(model[u"cacheCreationInputTokens"].toInteger());
+        sum += {tokens, boundedCost(model[u"costUSD"].toDouble())};
     }
     return sum;
 }
@@ -87,10 +88,10 @@ Spending spendingOf(const QJsonObject &modelUsage)
 Tokens messageTokens(const QJsonObject &usage)
 {
     Tokens tokens;
-    tokens.input = usage[u"input_tokens"].toInteger();
-    tokens.output = usage[u"output_tokens"].toInteger();
-    tokens.cacheRead = usage[u"cache_read_input_tokens"].toInteger();
-    tokens.cacheWrite = usage[u"cache_creation_input_tokens"].toInteger();
+    tokens.input = boundedCount(usage[u"input_tokens"].toInteger());
+    tokens.output = boundedCount(usage[u"output_tokens"].toInteger());
+    tokens.cacheRead = boundedCount(usage[u"cache_read_input_tokens"].toInteger());
+    tokens.cacheWrite = boundedCount(usage[u"cache_creation_input_tokens"].toInteger());
     return tokens;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clauderecordparser.h"
 
+#include "counts.h"
 #include "plaintext.h"
 
 #include <QtCore/QFileInfo>
@@ -218,7 +219,7 @@ void ClaudeRecordParser::count(const QJsonObject &message)
 /** The sum of the conversation, now and then, and when the program ends. */
 void ClaudeRecordParser::takeCost(const QJsonObject &line)
 {
-    const double total = line[u"totalCostUSD"].toDouble();
+    const double total = boundedCost(line[u"totalCostUSD"].toDouble());
     if (m_since.isValid() && !m_isFresh) {
         m_costAtStart = total;
         return;

@@ -4,6 +4,7 @@
 #include "claudecontrol.h"
 #include "claudefailure.h"
 #include "claudetools.h"
+#include "counts.h"
 #include "plaintext.h"
 
 #include <QtCore/QJsonDocument>
@@ -86,13 +87,12 @@ void ClaudeStreamParser::takeEvent(const QJsonObject &event)
         {u"rate_limit_event"_s, &ClaudeStreamParser::takeLimit},
         {u"control_request"_s, &ClaudeStreamParser::takeRequest},
         {u"control_cancel_request"_s, &ClaudeStreamParser::takeCancel},
-    };
         {u"command_lifecycle"_s, &ClaudeStreamParser::takeLifecycle},
+    };
     if (const Take take = takers.value(event[u"type"].toString()))
         (this->*take)(event);
 }
 
-void ClaudeStreamParser::takeAssistant(const QJsonObject &event)
 /** Of messages that were sent with an id of their own (see claudeMessage): the first has none. */
 void ClaudeStreamParser::takeLifecycle(const QJsonObject &event)
 {
@@ -100,6 +100,7 @@ void ClaudeStreamParser::takeLifecycle(const QJsonObject &event)
         tell(MessageTaken());
 }
 
+void ClaudeStreamParser::takeAssistant(const QJsonObject &event)
 {
     if (event[u"is_api_error_message"].toBool()) { // the result that follows says it as an error
         m_messageError = event[u"error"].toString();
@@ -303,7 +304,7 @@ void ClaudeStreamParser::takeSpending(const QJsonObject &result)
     } else if (const Spending total = spendingOf(result[u"modelUsage"].toObject());
                total.tokens.total() > 0) {
         m_spent = total;
-        m_spent.costUsd = result[u"total_cost_usd"].toDouble(total.costUsd);
+        m_spent.costUsd = boundedCost(result[u"total_cost_usd"].toDouble(total.costUsd));
     }
     m_running = {};
     m_countedMessage.clear();

@@ -37,6 +37,22 @@ QStringList filled(const QStringList &arguments, const Run &run)
     return all;
 }
 
+/** Empty for a name, which is looked for in PATH. One that is not absolute lies beside the file. */
+QString programPath(const AgentDefinition &agent)
+{
+    if (agent.program.startsWith(u'~') || agent.program.startsWith(u'/'))
+        return agent.program;
+    return agent.program.contains(u'/')
+               ? QDir::cleanPath(QFileInfo(agent.file).absolutePath() + u'/' + agent.program)
+               : QString();
+}
+
+/** It goes on with a conversation by what is said to it, not by how it is started. */
+bool resumesByWord(Stream stream)
+{
+    return stream == Stream::Acp || stream == Stream::Codex;
+}
+
 bool isDialogue(Stream stream)
 {
     return stream == Stream::Acp || stream == Stream::Codex || stream == Stream::Claude;
@@ -78,14 +94,11 @@ Result<QString> DefinedAgent::findProgram(const Settings &) const
 {
     if (m_error)
         return std::unexpected(*m_error);
-    Result<QString> found = Runyard::findProgram(
-        {name(), m_definition->program, m_definition->file,
-         m_definition->program.contains(u'/') || m_definition->program.startsWith(u'~')
-             ? m_definition->program
-             : QString(),
-         nodeProgramFolders(),
-         QT_TRANSLATE_NOOP("Error", "Install it, or correct 'program' in "
-                                    "%4.")});
+    Result<QString> found
+        = Runyard::findProgram({name(), m_definition->program, m_definition->file,
+                                programPath(*m_definition), nodeProgramFolders(),
+                                QT_TRANSLATE_NOOP("Error", "Install it, or correct 'program' in "
+                                                           "%4.")});
     if (!found && !m_definition->install.isEmpty())
         return fail(found.error().code,
                     QT_TRANSLATE_NOOP("Error", "%1 is not installed: there is no program '%2'."),
@@ -102,7 +115,8 @@ AgentReport DefinedAgent::report(const Settings &settings) const
     report.definition = m_definition->file;
     report.needsInstruction = needsInstruction();
     report.canBeInteractive = m_definition->hasTerminal;
-    report.canContinue = !m_definition->continueArguments.isEmpty();
+    report.canContinue
+        = !m_definition->continueArguments.isEmpty() || resumesByWord(m_definition->stream);
     report.models = m_definition->models;
     if (isDialogue(m_definition->stream) || !m_definition->allowText.isEmpty())
         report.abilities << u"asks"_s;
@@ -132,7 +146,7 @@ Result<Launch> DefinedAgent::launch(const Run &run, const Settings &settings) co
     if (run.interactive && !agent.hasTerminal)
         return fail(ErrorCode::BadInput,
                     QT_TRANSLATE_NOOP("Error", "%1 does not work in a terminal."), {name()});
-    if (!run.resume.isEmpty() && agent.continueArguments.isEmpty() && !isDialogue(agent.stream))
+    if (!run.resume.isEmpty() && agent.continueArguments.isEmpty() && !resumesByWord(agent.stream))
         return fail(ErrorCode::NotAllowed,
                     QT_TRANSLATE_NOOP("Error", "%1 can't go on with an earlier conversation."),
                     {name()}, QT_TRANSLATE_NOOP("Error", "Start a new run."));
@@ -216,6 +230,7 @@ void addDefinedAgents(AgentRegistry &registry, const QString &folder)
 {
     const QStringList names
         = QDir(folder).entryList({u"*.yaml"_s, u"*.yml"_s}, QDir::Files, QDir::Name);
+    QMap<QString, QString> files; ///< by the id of what they describe
     for (const QString &name : names) {
         const QString path = folder + u'/' + name;
         const QString id = QFileInfo(name).completeBaseName();
@@ -227,7 +242,13 @@ void addDefinedAgents(AgentRegistry &registry, const QString &folder)
                           {shown(path)})));
             continue;
         }
-        const Result<AgentDefinition> read = readAgentDefinition(file.read(mostBytes), path, id);
+        Result<AgentDefinition> read = readAgentDefinition(file.read(mostBytes), path, id);
+        if (read && files.contains(read->id))
+            read = fail(ErrorCode::ConfigBroken,
+                        QT_TRANSLATE_NOOP("Error", "The agent '%1' stands in %2 and in %3."),
+                        {read->id, shown(files[read->id]), shown(path)},
+                        QT_TRANSLATE_NOOP("Error", "Remove one, or give it another 'id'."));
+        files.insert(read ? read->id : id, path);
         if (read)
             registry.add(std::make_unique<DefinedAgent>(*read));
         else

@@ -14,6 +14,13 @@ namespace {
 
 using Tells = AgentDefinition::Pattern::Tells;
 
+constexpr qsizetype mostOpen = 10'000; ///< tool calls
+/** Of a line, for patterns: one that goes back and forth in a long line takes a time that grows
+ * with its square. */
+constexpr qsizetype mostMatched = 4096;
+/** So often a pattern may take too long. */
+constexpr int mostFailures = 10;
+
 QJsonValue valueAt(const QJsonObject &object, const AgentDefinition::Place &place)
 {
     QJsonValue value = object;
@@ -57,7 +64,7 @@ qint64 countFrom(QString text)
         factor = 1e6;
     if (factor > 1)
         text.chop(1);
-    return qint64(text.toDouble() * factor);
+    return boundedCount(text.toDouble() * factor);
 }
 
 QString group(const QRegularExpressionMatch &match, const QString &name)
@@ -88,10 +95,19 @@ void DefinedParser::takeLine(const QByteArray &line)
 
 void DefinedParser::takeText(const QString &line)
 {
-    for (const AgentDefinition::Pattern &pattern : m_definition->patterns) {
-        const QRegularExpressionMatch match = pattern.expression.match(line);
+    const QString start = line.left(mostMatched);
+    m_failures.resize(m_definition->patterns.size());
+    for (qsizetype i = 0; i < m_definition->patterns.size(); ++i) {
+        const AgentDefinition::Pattern &pattern = m_definition->patterns[i];
+        if (m_failures[i] >= mostFailures)
+            continue;
+        const QRegularExpressionMatch match = pattern.expression.match(start);
         if (match.hasMatch())
             return takeMatch(pattern.tells, match);
+        if (!match.isValid() && ++m_failures[i] == mostFailures)
+            note(u"A pattern of its definition takes too long and is not tried any more: %1"_s.arg(
+                     pattern.text),
+                 true);
     }
     const bool namesMessages
         = std::ranges::any_of(m_definition->patterns, [](const AgentDefinition::Pattern &pattern) {
@@ -128,7 +144,8 @@ void DefinedParser::takeMatch(Tells tells, const QRegularExpressionMatch &match)
             countFrom(group(match, u"cacheRead"_s)), countFrom(group(match, u"cacheWrite"_s))};
         const QString cost = group(match, u"usd"_s);
         setSpent(tokens.total() > 0 ? tokens : spent(),
-                 cost.isEmpty() ? costUsd() : cost.toDouble(), !cost.isEmpty() || costUsd() > 0);
+                 cost.isEmpty() ? costUsd() : boundedCost(cost.toDouble()),
+                 !cost.isEmpty() || costUsd() > 0);
         break;
     }
     case Tells::Session:
@@ -214,7 +231,7 @@ void DefinedParser::tellTool(const AgentDefinition::EventRule &rule, const QJson
     if (id.isEmpty())
         id = u"call-%1"_s.arg(++m_calls);
     const QString tool = textAt(object, rule, u"tool"_s);
-    if (!tool.isEmpty() && !m_open.contains(id)) {
+    if (!tool.isEmpty() && !m_open.contains(id) && m_open.size() < mostOpen) {
         m_open.insert(id);
         ToolStarted started;
         started.toolUse = id;
@@ -236,7 +253,7 @@ void DefinedParser::tellUsage(const AgentDefinition::EventRule &rule, const QJso
     Tokens tokens{count(u"input"_s), count(u"output"_s), count(u"cacheRead"_s),
                   count(u"cacheWrite"_s)};
     const bool namesCost = rule.places.contains(u"costUsd"_s);
-    double cost = textAt(object, rule, u"costUsd"_s).toDouble();
+    double cost = boundedCost(textAt(object, rule, u"costUsd"_s).toDouble());
     if (rule.addsUp) {
         tokens.input += spent().input;
         tokens.output += spent().output;

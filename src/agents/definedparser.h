@@ -29,7 +29,8 @@ private:
     void tellSession(const QString &id, const QString &model, const QString &version);
 
     std::shared_ptr<const AgentDefinition> m_definition;
-    QSet<QString> m_open; ///< tool calls
+    QSet<QString> m_open;  ///< tool calls
+    QList<int> m_failures; ///< of each pattern: how often it took too long
     int m_calls = 0;
     QString m_lastQuestion;
     QString m_error; ///< what it said went wrong

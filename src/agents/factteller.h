@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "counts.h"
 #include "linesplitter.h"
 #include "parserlimits.h"
 
@@ -136,7 +137,7 @@ private:
 /** The number of tokens in a member, 0 without one. */
 [[nodiscard]] inline qint64 countIn(const QJsonObject &object, QLatin1StringView member)
 {
-    return object.value(member).toInteger();
+    return boundedCount(object.value(member).toInteger());
 }
 /** One line of JSON. */
 [[nodiscard]] QByteArray jsonLine(const QJsonObject &object);

@@ -65,6 +65,8 @@ private slots:
     void namesMistakes();
     void launches();
     void readsText();
+    void givesUpPatternsThatTakeTooLong();
+    void takesNumbersThatCanBe();
     void answersQuestions();
     void judgesTheEnd();
     void takesFilesOfAFolder();
@@ -107,6 +109,17 @@ void tst_AgentDefinition::namesMistakes_data()
     row("id", "version: 1\nid: Big Name\nprogram: x\n", "id of an agent");
     row("code", "version: 1\nprogram: x\nsuccess: fine\n", "no exit code");
     row("twice", "version: 1\nprogram: x\nprogram: y\n", "helper.yaml:3:");
+    row("variable", "version: 1\nprogram: x\nenvironment: {A: [1]}\n", "'A' must be a text");
+    row("name of a variable", "version: 1\nprogram: x\nenvironment: {A=B: c}\n",
+        "'A=B' is no name");
+    row("any command", "version: 1\nid: command\nprogram: x\n", "id of an agent");
+    row("group", "version: 1\nprogram: x\npatterns:\n  usage: '(?<inptu>a)'\n", "'inptu' means");
+    row("prompt", "version: 1\nprogram: x\nprompt: {}\n", "'option' must be a text");
+    row("question", "version: 1\nprogram: x\npatterns:\n  question: 'a'\n", "both 'allow' and");
+    row("half an answer", "version: 1\nprogram: x\nanswers: {allow: y}\n", "helper.yaml:3:");
+    row("events of a text", "version: 1\nprogram: x\nevents:\n- message: a\n", "stream 'json'");
+    row("patterns of events", "version: 1\nprogram: x\nstream: acp\npatterns:\n  message: a\n",
+        "stream 'text'");
 }
 
 void tst_AgentDefinition::namesMistakes()
@@ -185,6 +198,48 @@ void tst_AgentDefinition::readsText()
     QCOMPARE(facts.verdict.lastLine, u"Done."_s);
 }
 
+/** A pattern that goes back and forth must not hold up the engine. */
+void tst_AgentDefinition::givesUpPatternsThatTakeTooLong()
+{
+    const Result<AgentDefinition> definition
+        = read("version: 1\nprogram: x\npatterns:\n  notice: '^(a+)+$'\n  tool: '^b'\n");
+    QVERIFY(definition);
+    DefinedParser parser(run(), std::make_shared<const AgentDefinition>(*definition));
+    QList<Event> events;
+    for (int i = 0; i < 50; ++i)
+        events += parser.feed(QByteArray(60, 'a') + "c\n");
+    events += parser.feed("aaa\nb\n");
+    events += parser.finish();
+    const auto warnings = std::ranges::count_if(events, [](const Event &event) {
+        const auto *notice = std::get_if<AgentNotice>(&event);
+        return notice && notice->warning && notice->text.contains(u"(a+)+");
+    });
+    QCOMPARE(warnings, 1);
+    QVERIFY(std::ranges::any_of(
+        events, [](const Event &event) { return std::holds_alternative<ToolStarted>(event); }));
+}
+
+void tst_AgentDefinition::takesNumbersThatCanBe()
+{
+    const Result<AgentDefinition> definition
+        = read("version: 1\nprogram: x\nstream: json\nevents:\n"
+               "- {input: i, output: o, costUsd: c, addUp: true}\n");
+    QVERIFY(definition);
+    DefinedParser parser(run(), std::make_shared<const AgentDefinition>(*definition));
+    QList<Event> events;
+    for (const char *line :
+         {R"({"i":"1e400","o":"nan","c":"inf"})", R"({"i":-5,"o":1e18,"c":"nan"})",
+          R"({"i":9000000000000000000,"o":3,"c":-2})"})
+        events += parser.feed(QByteArray(line) + '\n');
+    QVERIFY(!events.isEmpty());
+    for (const Event &event : std::as_const(events)) {
+        const auto *usage = std::get_if<UsageReported>(&event);
+        QVERIFY(usage);
+        QVERIFY(usage->tokens.total() >= 0);
+        QVERIFY(usage->costUsd >= 0 && usage->costUsd <= 1e9);
+    }
+}
+
 void tst_AgentDefinition::answersQuestions()
 {
     DefinedParser parser(run(), std::make_shared<const AgentDefinition>(*read(whole)));
@@ -224,15 +279,28 @@ void tst_AgentDefinition::takesFilesOfAFolder()
     write(u"good.yaml"_s, "version: 1\nprogram: sh\n");
     write(u"broken.yaml"_s, "version: 1\nprogramm: sh\n");
     write(u"notes.txt"_s, "no definition");
+    write(u"one.yaml"_s, "version: 1\nid: twin\nprogram: sh\n");
+    write(u"two.yaml"_s, "version: 1\nid: twin\nprogram: sh\n");
+    write(u"beside.yaml"_s, "version: 1\nprogram: ./tool\n");
+    write(u"tool"_s, "#!/bin/sh\n");
+    QVERIFY(QFile::setPermissions(folder.filePath(u"tool"_s), QFile::ReadOwner | QFile::ExeOwner));
     AgentRegistry registry;
     addDefinedAgents(registry, folder.path());
-    QCOMPARE(registry.all().size(), size_t(2));
     const Settings settings = *Settings::load(QString(), {});
     QVERIFY(registry.find(u"good"_s)->report(settings).usable);
     const AgentReport broken = registry.find(u"broken"_s)->report(settings);
     QVERIFY(!broken.usable);
     QVERIFY(broken.error->message().contains(u"broken.yaml:2:"));
     QCOMPARE(broken.definition, folder.filePath(u"broken.yaml"_s));
+    // Two of one id are said, rather than one of them chosen.
+    const auto twins = std::ranges::count_if(registry.all(), [&](const auto &agent) {
+        const AgentReport report = agent->report(settings);
+        return report.error && report.error->message().contains(u"one.yaml")
+               && report.error->message().contains(u"two.yaml");
+    });
+    QCOMPARE(twins, 1);
+    QCOMPARE(registry.find(u"beside"_s)->findProgram(settings).value_or(QString()),
+             QFileInfo(folder.filePath(u"tool"_s)).absoluteFilePath());
 }
 
 QTEST_GUILESS_MAIN(tst_AgentDefinition)
