@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "testfile.h"
 
+#include <base/codec.h>
 #include <base/yaml.h>
+#include <cli/commandline.h>
 #include <cli/timespan.h>
+#include <domain/run.h>
 
 #include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
+
+#include <cmath>
+#include <type_traits>
 
 using namespace Qt::StringLiterals;
 
@@ -49,6 +55,19 @@ private:
     {
         return Yaml::mistake(ErrorCode::ConfigBroken, m_path, where, text, arguments);
     }
+    /** `known` are those that there could be. */
+    [[nodiscard]] std::unexpected<Error> unknown(const QString &key, const Yaml::Value &value,
+                                                 const QStringList &known) const
+    {
+        const QString meant = nearest(key, known);
+        if (meant.isEmpty())
+            return refuse(value, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: there is no key '%4' here."),
+                          {shown(key)});
+        return refuse(value,
+                      QT_TRANSLATE_NOOP("Error", "%1:%2:%3: there is no key '%4' here. Did you "
+                                                 "mean '%5'?"),
+                      {shown(key), meant});
+    }
     [[nodiscard]] QString absolute(const QString &path) const
     {
         return QDir::cleanPath(QDir(m_folder).absoluteFilePath(path));
@@ -88,8 +107,41 @@ private:
         if (!json.isDouble())
             return refuse(value,
                           QT_TRANSLATE_NOOP("Error", "%1:%2:%3: a number is expected here."));
-        target = Number(json.toDouble());
+        const double given = json.toDouble();
+        if (std::is_integral_v<Number> && (std::abs(given) > 1e15 || given != std::floor(given)))
+            return refuse(value,
+                          QT_TRANSLATE_NOOP("Error", "%1:%2:%3: a whole number is expected here."));
+        target = Number(given);
         return {};
+    }
+    Result<> truth(const Yaml::Value &value, bool &target) const
+    {
+        const QJsonValue json = value.json();
+        if (!json.isBool())
+            return refuse(value,
+                          QT_TRANSLATE_NOOP("Error", "%1:%2:%3: true or false is expected here."));
+        target = json.toBool();
+        return {};
+    }
+    Result<> state(const Yaml::Value &value, QString &text) const
+    {
+        QStringList known;
+        for (const RunState one :
+             {RunState::Succeeded, RunState::Failed, RunState::Cancelled, RunState::Lost})
+            known << Codec::enumKey(one);
+        if (known.contains(value.text))
+            return word(value, text);
+        return refuse(value,
+                      QT_TRANSLATE_NOOP("Error", "%1:%2:%3: no run ends as '%4'; it can be: %5."),
+                      {shown(value.text), known.join(u", "_s)});
+    }
+    /** A name below the folder. */
+    Result<> inside(const QString &name, const Yaml::Value &where) const
+    {
+        if (!name.startsWith(u'/') && !name.split(u'/').contains(u".."_s))
+            return {};
+        return refuse(where, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: '%4' leads out of the folder."),
+                      {shown(name)});
     }
     Result<> span(const Yaml::Value &value, std::chrono::milliseconds &target) const
     {
@@ -107,10 +159,8 @@ private:
                 value, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: names with texts are expected here."));
         for (qsizetype i = 0; i < value.values.size(); ++i) {
             const QString &name = value.keys[i];
-            if (name.startsWith(u'/') || name.split(u'/').contains(u".."_s))
-                return refuse(value.values[i],
-                              QT_TRANSLATE_NOOP("Error", "%1:%2:%3: '%4' leads out of the folder."),
-                              {shown(name)});
+            if (Result<> below = inside(name, value.values[i]); !below)
+                return below;
             if (Result<> done = word(value.values[i], map[name]); !done)
                 return done;
         }
@@ -175,8 +225,10 @@ private:
         }
         if (key == u"expect")
             return expectation(value, test.expect);
-        return refuse(value, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: there is no key '%4' here."),
-                      {shown(key)});
+        return unknown(key, value,
+                       {u"name"_s, u"template"_s, u"instruction"_s, u"file"_s, u"preset"_s,
+                        u"folder"_s, u"files"_s, u"agent"_s, u"mock"_s, u"recording"_s,
+                        u"timeout"_s, u"set"_s, u"expect"_s});
     }
 
     Result<> instructionTemplate(const Yaml::Value &value, QString &name) const
@@ -212,7 +264,7 @@ private:
         if (QStringList *list = lists.value(key))
             return words(value, *list);
         if (key == u"state")
-            return word(value, expect.state);
+            return state(value, expect.state);
         if (key == u"exitCode")
             return number(value, expect.exitCode);
         if (key == u"costBelow")
@@ -223,22 +275,26 @@ private:
             expect.timeBelow.emplace();
             return span(value, *expect.timeBelow);
         }
-        if (key == u"unchanged") {
-            expect.unchanged = value.json().toBool();
-            return {};
-        }
+        if (key == u"unchanged")
+            return truth(value, expect.unchanged);
         if (key == u"files") {
             if (!value.isMap())
                 return refuse(value, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: files with what is in "
                                                                 "them are expected here."));
             for (qsizetype i = 0; i < value.values.size(); ++i) {
-                if (Result<> done = words(value.values[i], expect.files[value.keys[i]]); !done)
+                Result<> done = inside(value.keys[i], value.values[i]);
+                if (done)
+                    done = words(value.values[i], expect.files[value.keys[i]]);
+                if (!done)
                     return done;
             }
             return {};
         }
-        return refuse(value, QT_TRANSLATE_NOOP("Error", "%1:%2:%3: there is no key '%4' here."),
-                      {shown(key)});
+        return unknown(key, value,
+                       lists.keys()
+                           + QStringList{u"state"_s, u"exitCode"_s, u"costBelow"_s,
+                                         u"tokensBelow"_s, u"timeBelow"_s, u"unchanged"_s,
+                                         u"files"_s});
     }
 
     QString m_path;
