@@ -190,9 +190,9 @@ QString textOf(const DryRun &dryRun, const Terminal &terminal)
 QString textOf(const CostReport &report, const Terminal &terminal)
 {
     Table table({{Text::tr("WHAT"), false, 10, Elide::Start},
+                 {Text::tr("MESSAGE"), false, 10},
                  {Text::tr("RUNS"), true},
                  {Text::tr("INPUT"), true},
-                 {Text::tr("MESSAGE"), false, 10},
                  {Text::tr("OUTPUT"), true},
                  {Text::tr("CACHE READ"), true},
                  {Text::tr("CACHE WRITTEN"), true},
@@ -215,7 +215,6 @@ QString textOf(const CostReport &report, const Terminal &terminal)
     return text;
 }
 
-} // namespace Runyard::Cli
 QString textOf(const BudgetList &list, const Terminal &terminal)
 {
     if (list.budgets.isEmpty())
@@ -243,3 +242,4 @@ QString textOf(const BudgetList &list, const Terminal &terminal)
     return table.text(terminal.columns, terminal.colors);
 }
 
+} // namespace Runyard::Cli
