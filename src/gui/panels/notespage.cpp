@@ -3,6 +3,7 @@
 
 #include <gui/style/icons.h>
 #include <gui/style/theme.h>
+#include <gui/whenedited.h>
 #include <models/words.h>
 
 #include <QtGui/QKeyEvent>
@@ -76,7 +77,7 @@ QWidget *NotesPage::makeThread()
     m_thread->lineEdit()->setPlaceholderText(tr("None"));
     m_thread->setToolTip(tr("Conversations of one thread share notes, and find each other"));
     connect(m_thread, &QComboBox::activated, this, &NotesPage::chooseThread);
-    connect(m_thread->lineEdit(), &QLineEdit::editingFinished, this, &NotesPage::chooseThread);
+    whenEdited(m_thread->lineEdit(), this, [this] { chooseThread(); });
     auto *label = new QLabel(tr("&Thread"));
     label->setBuddy(m_thread);
     auto *row = new QWidget;

@@ -3,6 +3,7 @@
 
 #include <base/yamltree.h>
 #include <gui/style/theme.h>
+#include <gui/whenedited.h>
 
 #include <QtCore/QJsonArray>
 #include <QtGui/QKeyEvent>
@@ -76,7 +77,7 @@ FieldEditor::FieldEditor(const FormatKey &key, QWidget *parent) : QWidget(parent
     else {
         m_line = new QLineEdit;
         m_line->installEventFilter(this);
-        connect(m_line, &QLineEdit::editingFinished, this, &FieldEditor::finish);
+        whenEdited(m_line, this, [this] { finish(); });
         layout->addWidget(m_line);
         setFocusProxy(m_line);
     }

@@ -6,6 +6,7 @@
 
 #include <gui/style/icons.h>
 #include <gui/style/theme.h>
+#include <gui/whenedited.h>
 #include <models/workflowwords.h>
 
 #include <QtWidgets/QLabel>
@@ -119,7 +120,7 @@ void StepInspector::buildStep(QVBoxLayout &layout)
     m_id->setObjectName(u"field-id"_s);
     m_id->setAccessibleName(u"id"_s);
     label->setBuddy(m_id);
-    connect(m_id, &QLineEdit::editingFinished, this, &StepInspector::takeName);
+    whenEdited(m_id, this, [this] { takeName(); });
     auto *cell = new QVBoxLayout;
     cell->setSpacing(3);
     cell->addWidget(label);
