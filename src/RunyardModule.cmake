@@ -33,8 +33,9 @@ target_compile_definitions(runyard_options INTERFACE QT_NO_CAST_TO_ASCII QT_REST
     QT_ENABLE_STRICT_MODE_UP_TO=0x060800)
 if(RUNYARD_SANITIZE)
     target_compile_options(runyard_options INTERFACE -fsanitize=${RUNYARD_SANITIZE} -fno-omit-frame-pointer
-        -fno-sanitize-recover=all -Wno-null-dereference -Wno-maybe-uninitialized)
+        -fno-sanitize-recover=all -Wno-null-dereference $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(runyard_options INTERFACE -fsanitize=${RUNYARD_SANITIZE})
+    target_compile_definitions(runyard_options INTERFACE RUNYARD_SANITIZED) # for tests that measure
 endif()
 
 find_program(RUNYARD_CCACHE ccache)

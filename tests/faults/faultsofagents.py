@@ -154,7 +154,7 @@ def agent_floods(runyard):
     check(run["state"] == "succeeded", f"{run['state']} {run.get('error')}")
     status = open(f"/proc/{pid}/status").read()
     peak = int(status.split("VmHWM:")[1].split()[0]) * 1024
-    check(peak < 150 << 20, f"the engine used {peak} bytes")
+    yard.check_memory(peak, 150 << 20, f"the engine used {peak} bytes")
 
 
 def agent_hangs_and_is_started_again(runyard):

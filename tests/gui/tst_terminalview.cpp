@@ -658,9 +658,11 @@ void tst_TerminalView::keepsTheWindowFreeUnderBombs()
     QTRY_VERIFY(s.source->isWatched());
     s.source->print(bomb);
     QTRY_COMPARE_WITH_TIMEOUT(s.view->feed().position(), s.source->output.size(), 20'000);
+#ifndef RUNYARD_SANITIZED
     // The threat is a freeze of seconds; the time of a turn hangs on the machine's other load.
     QVERIFY2(s.pacer.longestTurn() < std::chrono::milliseconds(100),
              qPrintable(QString::number(s.pacer.longestTurn().count() / 1000) + u" us"_s));
+#endif
     s.source->print("\x18\x1b"
                     "c\r\nstill there");
     QTRY_COMPARE(s.view->feed().position(), s.source->output.size());
