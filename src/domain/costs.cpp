@@ -165,6 +165,8 @@ CostReport costOfTurns(const QList<EventRecord> &events)
     CostReport report;
     UsageReported before; // what was reported up to then
     bool isTurnOver = true;
+    QStringList waiting; // said while a turn was at work, and not taken up in it
+    int unconfirmed = 0; // began a turn, and the agent may yet tell that it took them up
     const auto begin = [&](const QString &title) {
         CostRow row;
         row.name = QString::number(report.rows.size() + 1);
@@ -179,10 +181,20 @@ CostReport costOfTurns(const QList<EventRecord> &events)
                                || std::holds_alternative<ToolStarted>(event);
         if (const auto *queued = std::get_if<RunQueued>(&event)) {
             begin(titleOf(queued->instruction, queued->command));
-        } else if (const auto *sent = std::get_if<MessageSent>(&event); sent && isTurnOver) {
-            begin(titleOf(sent->text, {}));
-        } else if (isOfAgent && isTurnOver) { // by itself, or it was told before
-            begin({});
+        } else if (const auto *sent = std::get_if<MessageSent>(&event)) {
+            const bool begins = isTurnOver && !sent->waits;
+            unconfirmed += begins ? 1 : 0;
+            if (begins)
+                begin(titleOf(sent->text, {}));
+            else
+                waiting << titleOf(sent->text, {});
+        } else if (std::holds_alternative<MessageTaken>(event) && !isTurnOver) {
+            if (unconfirmed > 0)
+                --unconfirmed;
+            else if (!waiting.isEmpty())
+                waiting.removeFirst();
+        } else if (isOfAgent && isTurnOver) { // it was told before, or acts by itself
+            begin(waiting.isEmpty() ? QString() : waiting.takeFirst());
         } else if (std::holds_alternative<TurnFinished>(event)) {
             isTurnOver = true;
         } else if (const auto *usage = std::get_if<UsageReported>(&event)) {

@@ -190,26 +190,34 @@ void tst_Costs::sumsUpByTurn()
     queued.instruction = u"Fix it\nall of it"_s;
     tell(queued);
     spend(1, 100);
-    tell(MessageSent{run, u"and faster"_s}); // while it works: of the same turn
+    tell(MessageSent{run, u"and faster"_s}); // while it works
+    tell(MessageTaken{run});                 // of the same turn
     spend(1.5, 150);
     tell(end);
     spend(2, 200); // comes late
     tell(MessageSent{run, u"Now the tests"_s});
+    tell(MessageSent{run, u"Then commit"_s}); // is the next turn
+    tell(MessageTaken{run});                  // the one before
+    spend(4, 600);
+    tell(end);
+    tell(AgentSpoke{run, u"Committed."_s, false, {}});
     spend(5, 700);
     tell(end);
     tell(AgentSpoke{run, u"A task in the background has ended."_s, false, {}});
     spend(5.5, 750);
     tell(end);
     const CostReport report = costOfTurns(events);
-    QCOMPARE(report.rows.size(), 3);
+    QCOMPARE(report.rows.size(), 4);
     QCOMPARE(report.rows[0].name, u"1"_s);
     QCOMPARE(report.rows[0].title, u"Fix it"_s);
     QCOMPARE(report.rows[0].costUsd, 2.0);
     QCOMPARE(report.rows[0].tokens.input, 200);
     QCOMPARE(report.rows[1].title, u"Now the tests"_s);
-    QCOMPARE(report.rows[1].costUsd, 3.0);
-    QCOMPARE(report.rows[2].title, QString());
-    QCOMPARE(report.rows[2].tokens.input, 50);
+    QCOMPARE(report.rows[1].costUsd, 2.0);
+    QCOMPARE(report.rows[2].title, u"Then commit"_s);
+    QCOMPARE(report.rows[2].costUsd, 1.0);
+    QCOMPARE(report.rows[3].title, QString());
+    QCOMPARE(report.rows[3].tokens.input, 50);
     QCOMPARE(report.total.costUsd, 5.5);
     QCOMPARE(report.total.runs, 1);
     QVERIFY(costOfTurns({}).rows.isEmpty());
