@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 namespace Runyard {
 namespace {
 
-/** The words of a simple command as a shell makes them; nothing when that needs more than quotes. */
+/** The words of a simple command as a shell makes them; nothing when that needs more than quotes.
+ */
 std::optional<QStringList> wordsOf(const QString &command)
 {
     QStringList words;
@@ -66,10 +67,11 @@ struct Fetcher
 const Fetcher *fetcherFor(const QString &program)
 {
     static const Fetcher curl{
-        {u"-s"_s, u"-S"_s, u"-sS"_s, u"-Ss"_s, u"-f"_s, u"-fs"_s, u"-sf"_s, u"-fsS"_s, u"-sSf"_s,
-         u"-I"_s, u"-sI"_s, u"-i"_s, u"-v"_s, u"-4"_s, u"-6"_s, u"-g"_s, u"--silent"_s,
-         u"--show-error"_s, u"--fail"_s, u"--head"_s, u"--include"_s, u"--verbose"_s,
-         u"--compressed"_s, u"--globoff"_s},
+        {u"-s"_s,        u"-S"_s,        u"-sS"_s,          u"-Ss"_s,      u"-f"_s,
+         u"-fs"_s,       u"-sf"_s,       u"-fsS"_s,         u"-sSf"_s,     u"-I"_s,
+         u"-sI"_s,       u"-i"_s,        u"-v"_s,           u"-4"_s,       u"-6"_s,
+         u"-g"_s,        u"--silent"_s,  u"--show-error"_s, u"--fail"_s,   u"--head"_s,
+         u"--include"_s, u"--verbose"_s, u"--compressed"_s, u"--globoff"_s},
         {u"-m"_s, u"--max-time"_s, u"--connect-timeout"_s, u"--retry"_s}};
     static const Fetcher wget{{u"-q"_s, u"--quiet"_s, u"-nv"_s, u"--no-verbose"_s, u"-O-"_s,
                                u"-qO-"_s, u"--output-document=-"_s, u"--spider"_s},
@@ -80,11 +82,10 @@ const Fetcher *fetcherFor(const QString &program)
 /** Without these it writes what it got into a file. */
 bool printsOnly(const QStringList &words)
 {
-    return words.first() == u"curl"
-           || std::ranges::any_of(words, [](const QString &word) {
-                  return word == u"-O-" || word == u"-qO-" || word == u"--output-document=-"
-                         || word == u"--spider";
-              });
+    return words.first() == u"curl" || std::ranges::any_of(words, [](const QString &word) {
+               return word == u"-O-" || word == u"-qO-" || word == u"--output-document=-"
+                      || word == u"--spider";
+           });
 }
 
 } // namespace

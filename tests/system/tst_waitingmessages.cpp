@@ -187,11 +187,10 @@ void tst_WaitingMessages::areStoppedByABudget()
     QTRY_COMPARE_WITH_TIMEOUT(told().size(), 2, patienceMs);
     QVERIFY2(told().last().contains(u"last turn"_s), qPrintable(told().last()));
     letGo(2);
-    const auto question = [] {
-        return runyard({u"inbox"_s, u"--json"_s}).json()[u"entries"][0][u"question"];
-    };
-    QVERIFY(QTest::qWaitFor([&] { return question()[u"kind"].toString() == u"budget"; },
-                            patienceMs));
+    const auto question
+        = [] { return runyard({u"inbox"_s, u"--json"_s}).json()[u"entries"][0][u"question"]; };
+    QVERIFY(
+        QTest::qWaitFor([&] { return question()[u"kind"].toString() == u"budget"; }, patienceMs));
     QCOMPARE(told().size(), 2);
     const QJsonArray budgets
         = runyard({u"budget"_s, u"list"_s, u"--json"_s}).json()[u"budgets"].toArray();
@@ -212,8 +211,8 @@ void tst_WaitingMessages::sumUpWhatEachTurnCost()
     QVERIFY(becomes(number, u"waiting"_s));
     QCOMPARE(runyard({u"send"_s, QString::number(number), u"and now"_s}).code, 0);
     QTRY_COMPARE_WITH_TIMEOUT(eventsOf(number).count(u"TurnFinished"_s), 2, patienceMs);
-    const Outcome cost = runyard({u"cost"_s, u"--by"_s, u"turn"_s, u"--run"_s,
-                                  QString::number(number), u"--json"_s});
+    const Outcome cost = runyard(
+        {u"cost"_s, u"--by"_s, u"turn"_s, u"--run"_s, QString::number(number), u"--json"_s});
     const QJsonArray rows = cost.json()[u"rows"].toArray();
     QVERIFY2(rows.size() == 2, cost.all().constData());
     QCOMPARE(rows[0][u"title"].toString(), u"one"_s);
