@@ -132,10 +132,9 @@ public:
 [[nodiscard]] QString describeEvent(const MessageTaken &event);
 
 template<class E>
-concept ConversationEvent
-    = std::same_as<E, AgentChosen> || std::same_as<E, HandBackChanged>
-      || std::same_as<E, NotesGiven> || std::same_as<E, NoteWritten> || std::same_as<E, NoteRemoved>
-      || std::same_as<E, ThreadJoined> || std::same_as<E, RecordTorn>
-      || std::same_as<E, MessageTaken>;
+concept ConversationEvent = std::same_as<E, AgentChosen> || std::same_as<E, HandBackChanged>
+                            || std::same_as<E, NotesGiven> || std::same_as<E, NoteWritten>
+                            || std::same_as<E, NoteRemoved> || std::same_as<E, ThreadJoined>
+                            || std::same_as<E, RecordTorn> || std::same_as<E, MessageTaken>;
 
 } // namespace Runyard
