@@ -25,6 +25,7 @@ private slots:
     void cleanup();
     void enterStartsAll();
     void enterBeforeTheAnswersStartsWhenTheyCome();
+    void foldersMayComeBeforeTheEngine();
     void ownFileIsSentAsNothingTyped();
     void typingMakesTheTextOneForAll();
     void controlEnterStartsFromWithinTheText();
@@ -123,6 +124,20 @@ void tst_Launch::enterBeforeTheAnswersStartsWhenTheyCome()
     QTest::keyClick(sheet(), Qt::Key_Return);
     QVERIFY(submitted().isEmpty());
     m_gateway->letAnswersGo();
+    QTRY_COMPARE(m_gateway->state.runs().size(), 1);
+}
+
+void tst_Launch::foldersMayComeBeforeTheEngine()
+{
+    m_gateway->breakLink();
+    m_window->openFolders({QStringLiteral("/w/a")});
+    QVERIFY(sheet());
+    QTRY_VERIFY(part<QLabel>("problem")->isVisible());
+    QVERIFY(!sheet()->isReady());
+    m_gateway->mendLink();
+    QTRY_VERIFY(sheet()->isReady());
+    QVERIFY(!part<QLabel>("problem")->isVisible());
+    press(Qt::Key_Return);
     QTRY_COMPARE(m_gateway->state.runs().size(), 1);
 }
 

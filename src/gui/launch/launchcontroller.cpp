@@ -23,6 +23,7 @@ LaunchController::LaunchController(const Parts &parts)
     , m_preflight(parts.replica.gateway())
 {
     connect(&m_preflight, &FolderPreflight::failed, this, &LaunchController::giveUp);
+    connect(&m_replica, &EngineReplica::connected, this, &LaunchController::askOnceMore);
 }
 
 LaunchSheet *LaunchController::sheet() const
@@ -172,6 +173,16 @@ void LaunchController::tellTrusted(const QString &folder)
                         }}};
     message.lifetime = 15s;
     m_messages.tell(message);
+}
+
+/** Folders may be given before the engine is there, or while it is away for a moment. */
+void LaunchController::askOnceMore()
+{
+    if (!m_sheet || m_underWay > 0)
+        return;
+    m_sheet->reached();
+    m_preflight.askAgain(m_sheet->folders().folders());
+    askAgents();
 }
 
 void LaunchController::showOrSkip()

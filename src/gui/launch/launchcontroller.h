@@ -59,6 +59,7 @@ private:
     void chooseInstruction(const QStringList &folders, const QStringList &toTrust);
     void trustFirst(const QStringList &folders, const QStringList &toTrust);
     void tellTrusted(const QString &folder);
+    void askOnceMore();
     void showOrSkip();
     void submit();
     void answered(const QueueRuns &command, const Result<QueueReceipt> &receipt);

@@ -269,6 +269,12 @@ void LaunchSheet::failed(const Error &error)
     showSummary();
 }
 
+void LaunchSheet::reached()
+{
+    m_ui->problem->hide();
+    showSummary();
+}
+
 // --- showing ------------------------------------------------------------------------------------
 
 void LaunchSheet::judge()

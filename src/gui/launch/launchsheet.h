@@ -49,6 +49,8 @@ public:
      * stays. */
     void started(const QList<Rejection> &rejected);
     void failed(const Error &error);
+    /** The engine is there again: what was in the way is not any more. */
+    void reached();
     /** What the runs get, from the instruction sets and presets. */
     void useInstruction(const InstructionDialog::Choice &choice);
     /** None was chosen: it is as before. */
