@@ -15,6 +15,7 @@ namespace Runyard {
 namespace {
 
 constexpr qsizetype piece = 64 << 10;
+constexpr auto knownFor = std::chrono::seconds(1);
 constexpr int mostLinks = 40; ///< as the kernel has it
 
 /** All that the kernel itself keeps on disks and in memory. Whatever is not known may hang. */
@@ -102,8 +103,21 @@ QByteArray Mounts::placeOf(const QByteArray &name) const
 QString Mounts::hangingPlace(const QString &path)
 {
     pollfd change{m_table, POLLPRI, 0};
-    if (m_table >= 0 && poll(&change, 1, 0) > 0)
+    const bool hasChanged = m_table >= 0 && poll(&change, 1, 0) > 0;
+    if (hasChanged)
         read();
+    const auto now = std::chrono::steady_clock::now();
+    if (hasChanged || now - m_knownSince > knownFor) {
+        m_known.clear();
+        m_knownSince = now;
+    }
+    if (const auto known = m_known.constFind(path); known != m_known.cend())
+        return *known;
+    return *m_known.insert(path, findPlace(path));
+}
+
+QString Mounts::findPlace(const QString &path) const
+{
     // Step by step from the root: what is asked lies where all answers.
     QByteArray reached;
     QByteArrayList rest = QFile::encodeName(path).split('/');

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <QtCore/QByteArray>
+#include <QtCore/QHash>
 #include <QtCore/QList>
 #include <QtCore/QString>
+
+#include <chrono>
 
 namespace Runyard {
 
@@ -20,12 +23,14 @@ public:
      * program), so that looking at it may take for ever. `path` is absolute; links in it are
      * followed, as far as that can be done without asking such a file system. */
     [[nodiscard]] bool mayHang(const QString &path) { return !hangingPlace(path).isEmpty(); }
-    /** Where that file system is mounted; empty for one that always answers. */
+    /** Where that file system is mounted; empty for one that always answers. A link that was
+     * changed within the last second may still be followed to where it led before. */
     [[nodiscard]] QString hangingPlace(const QString &path);
 
 private:
     void read();
     [[nodiscard]] QByteArray placeOf(const QByteArray &name) const;
+    [[nodiscard]] QString findPlace(const QString &path) const;
 
     struct Mount
     {
@@ -33,6 +38,9 @@ private:
         bool mayHang = false;
     };
     QList<Mount> m_mounts; ///< later ones lie over earlier ones
+    /** What was found out a moment ago: many runs begin in few folders. */
+    QHash<QString, QString> m_known;
+    std::chrono::steady_clock::time_point m_knownSince;
     int m_table = -1;
 };
 

@@ -118,8 +118,9 @@ def limits_kept_by_the_kernel(runyard):
     with _engine_with_groups(runyard, "memory", "pids") as group:
         beside, many = (runyard.queue([folder], command)[0] for folder, command in (
             ("beside", "until [ -e ../go ]; do sleep 0.1; done"),
-            ("many", "python3 -c 'import subprocess\nn = 0\ntry:\n    while n < 100: subprocess.Popen([\"sleep\", \"60\"]); n += 1\n"
-                     "except OSError as problem: print(n, problem.strerror, flush=True)'; until [ -e ../go ]; do :; done")))
+            ("many", "exec python3 -c 'import os, subprocess, time\nn = 0\ntry:\n    while n < 100: subprocess.Popen([\"sleep\", \"60\"]); n += 1\n"
+                     "except OSError as problem: print(n, problem.strerror, flush=True)\n"
+                     "while not os.path.exists(\"../go\"): time.sleep(0.1)'")))
         wait_for(lambda: b"unavailable" in runyard.output(many["number"]), "the end of what it may have")
         check(int(runyard.output(many["number"]).split()[0]) < 20, runyard.output(many["number"]))
         inner = group / f"run-{many['id']}"
