@@ -32,7 +32,10 @@ QPlainTextEdit *makeLines(QWidget *parent)
     edit->setFont(mono);
     edit->document()->setDocumentMargin(Theme::halfGap + 2); // about as high as a line to type into
     const auto fit = [edit] {
-        const int lines = qBound(1, edit->blockCount(), 6);
+        constexpr int most = 6;
+        const int lines = qBound(1, edit->blockCount(), most);
+        edit->setVerticalScrollBarPolicy(edit->blockCount() > most ? Qt::ScrollBarAsNeeded
+                                                                   : Qt::ScrollBarAlwaysOff);
         edit->setFixedHeight(lines * edit->fontMetrics().lineSpacing()
                              + int(2 * edit->document()->documentMargin())
                              + 2 * edit->frameWidth());
