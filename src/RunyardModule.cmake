@@ -32,9 +32,11 @@ target_compile_definitions(runyard_options INTERFACE QT_NO_CAST_TO_ASCII QT_REST
     QT_NO_JAVA_STYLE_ITERATORS QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_CONTEXTLESS_CONNECT
     QT_ENABLE_STRICT_MODE_UP_TO=0x060800)
 if(RUNYARD_SANITIZE)
-    target_compile_options(runyard_options INTERFACE -fsanitize=${RUNYARD_SANITIZE} -fno-omit-frame-pointer
-        -fno-sanitize-recover=all -Wno-null-dereference $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
-    target_link_options(runyard_options INTERFACE -fsanitize=${RUNYARD_SANITIZE})
+    # RUNYARD_PLAIN of a target: it goes without.
+    set(sanitized "$<NOT:$<BOOL:$<TARGET_PROPERTY:RUNYARD_PLAIN>>>")
+    target_compile_options(runyard_options INTERFACE $<${sanitized}:-fsanitize=${RUNYARD_SANITIZE}> -fno-omit-frame-pointer
+        $<${sanitized}:-fno-sanitize-recover=all> -Wno-null-dereference $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+    target_link_options(runyard_options INTERFACE $<${sanitized}:-fsanitize=${RUNYARD_SANITIZE}>)
     target_compile_definitions(runyard_options INTERFACE RUNYARD_SANITIZED) # for tests that measure
 endif()
 
