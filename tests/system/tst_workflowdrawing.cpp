@@ -151,7 +151,7 @@ void tst_WorkflowDrawing::drawnSavedAndRunOnTwoFolders()
 
     const QString file = home.filePath(u"five.runyard.yaml"_s);
     m_window->saveTo(file, true);
-    QVERIFY(!m_window->editor().isModified());
+    QTRY_VERIFY(!m_window->editor().isModified());
 
     m_window->actions()["workflow.run"]->trigger();
     StartSheet *sheet = m_window->startSheet();
