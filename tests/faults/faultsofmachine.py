@@ -83,7 +83,8 @@ def descriptors_exhausted(runyard):
     """The engine may open only 64 files: it still serves, and every run comes to an end that is known."""
     server = subprocess.Popen(["prlimit", "--nofile=64", str(runyard.bin / "runyard"), "serve"], stdin=subprocess.DEVNULL,
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=HOME)
-    wait_for(lambda: yard.engines(), "the engine")
+    # It is there before it answers, and a command that nobody answers starts another one.
+    wait_for(lambda: runyard("engine", "status", ok=None), "the engine", 40)
     runyard("queue", "limit", 100)
     runs = runyard.queue([f"f{i}" for i in range(60)], "sleep 0.5; echo done")
     check(server.poll() is None, "the engine ended")
